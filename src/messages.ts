@@ -1,0 +1,196 @@
+// Every text a person can read, in one place. Sentences say what happened, to which input, and what to do.
+
+import type { FailureCode } from './errors.ts';
+
+/** A sentence or two for a cell of its own, and a few words for a row of a range. */
+export interface Text {
+  readonly long: string;
+  readonly short: string;
+}
+
+const again = 'Enter the formula again, or change its refresh value, in a minute.';
+
+export const messages = {
+  // --- Links and functions -------------------------------------------------------------------------------------
+
+  /** What `CA_STATUS` says, and what a row of a range shows in place of a number it has not got. */
+  status: {
+    tracked: 'Tracked',
+    pending: 'Pending',
+    paused: 'Paused',
+    unavailable: 'Unavailable',
+    notTracked: 'Not tracked',
+    notAPostLink: 'Not a post link',
+    shortLink: 'Short link',
+    unknown: 'Unknown',
+  },
+
+  /** @param input The cell, quoted. `short` is the reason within "Not a post link (...)". */
+  linkProblem(problem: keyof typeof linkProblems, input: string): Text {
+    const { sentence, short } = linkProblems[problem];
+    return { long: `${input} ${sentence}`, short };
+  },
+
+  shortLink: (input: string) =>
+    `${input} is a short link: it leads to a post but does not carry its id. Open it, then copy the address your browser shows.`,
+
+  notTracked: (input: string) =>
+    `${input} is not tracked by your CreatorAudit organization. Formulas never track (it is billed): track it in CreatorAudit, then change the refresh value.`,
+
+  notCollected: {
+    pending: (input: string) =>
+      `${input} is tracked, but its numbers are not collected yet; that takes seconds to minutes. ${again}`,
+    paused: (input: string) =>
+      `${input} was paused before its numbers were ever collected. Resume it in CreatorAudit to get them.`,
+    unavailable: (input: string) =>
+      `${input} could not be read on its platform, so its numbers were never collected. Check that the post is public.`,
+  },
+
+  tooManyCells: (count: number, limit: number): Text => ({
+    long: `This range has ${grouped(count)} cells; one formula takes ${grouped(limit)} at most. Choose only the links.`,
+    short: 'Range too large',
+  }),
+
+  oneColumnOfLinks: (columns: number): Text => ({
+    long: `CA_VIDEO fills the columns to its right, so it takes one column of links; this range has ${columns}. Choose only the column with the links, such as A2:A500.`,
+    short: 'One column only',
+  }),
+
+  unknownField: (name: string, suggestions: readonly string[]): Text => ({
+    long: `${name} is not a field CA_VIDEO can show. Try ${suggestions.join(', ')}.`,
+    short: 'Unknown field',
+  }),
+
+  // --- Keys, the API and the network ---------------------------------------------------------------------------
+
+  noKey: {
+    long: 'No CreatorAudit key is connected to this spreadsheet. Ask the person who looks after it to connect one.',
+    short: 'No key',
+  },
+
+  /** @param until Time of day, `14:05`, before which nobody in this spreadsheet asks again. */
+  failure({ code, status, requestId }: FailureFacts, until: string): Text {
+    const { long, short } = failureTexts[code](until, status);
+    return { long: requestId ? `${long} Request id: ${requestId}` : long, short };
+  },
+
+  /** @param seen Posts of the organization looked through so far. */
+  searching(seen: number): Text {
+    return {
+      long: `Still looking for this post: ${grouped(seen)} posts of your organization looked through so far. ${again}`,
+      short: 'Still looking',
+    };
+  },
+
+  busy: {
+    long: `Other formulas of this spreadsheet are collecting the numbers just now. ${again}`,
+    short: 'Being collected',
+  },
+
+  propertiesQuota: {
+    long: "Google's daily limit for reading this spreadsheet's settings is used up; it opens again within 24 hours.",
+    short: "Google's daily limit reached",
+  },
+
+  googleService: {
+    long: 'A Google service this formula needs did not answer. Enter the formula again in a minute.',
+    short: 'Google service failed',
+  },
+};
+
+const onePost = 'Copy the link of one TikTok or Instagram post.';
+const asText = 'Format the cell as plain text (Format > Number > Plain text), then paste the id or the link again.';
+
+const linkProblems = {
+  profile: { short: 'profile', sentence: 'is an account, not a post. Open the post and copy its link.' },
+  'not-a-post': {
+    short: 'other page',
+    sentence: 'is another page of that site, not a post. Open the post and copy its link.',
+  },
+  'other-site': { short: 'other site', sentence: `leads to neither TikTok nor Instagram. ${onePost}` },
+  'look-alike': {
+    short: 'look-alike address',
+    sentence: `only looks like TikTok or Instagram: its address is another one or is disguised. ${onePost}`,
+  },
+  'several-links': { short: 'several links', sentence: 'has several links. Put one post link into each cell.' },
+  'empty-id': { short: 'id missing', sentence: 'ends before the id of the post. Copy the whole link again.' },
+  'bare-id': {
+    short: 'platform missing',
+    sentence:
+      'may be the id of a post, but not of which platform. Write tiktok:<id> or instagram:<shortcode>, or paste the link.',
+  },
+  'rounded-number': {
+    short: 'rounded number',
+    sentence: `is an id that Sheets took for a number and rounded. ${asText}`,
+  },
+  number: { short: 'a number', sentence: `is a number, not a link. ${onePost}` },
+  boolean: { short: 'a checkbox', sentence: `is a checkbox or TRUE/FALSE, not a link. ${onePost}` },
+  date: { short: 'a date', sentence: `is a date, not a link. ${onePost}` },
+  'error-value': {
+    short: 'error value',
+    sentence: 'is the error of another formula. Mend the cell this link comes from.',
+  },
+  loading: {
+    short: 'still loading',
+    sentence: 'is a cell that is still loading. This formula follows when it is done.',
+  },
+  'too-long': { short: 'text too long', sentence: `is too long to be a link. ${onePost}` },
+  malformed: { short: 'no link', sentence: `is not a link to a post, or only part of one. ${onePost}` },
+};
+
+interface FailureFacts {
+  readonly code: FailureCode;
+  readonly status: number;
+  readonly requestId: string;
+}
+
+const failureTexts: Readonly<Record<FailureCode, (until: string, status: number) => Text>> = {
+  unauthorized: () => ({
+    long: 'CreatorAudit does not accept the key of this spreadsheet (401). Connect the key again, or make a new one.',
+    short: 'Key not accepted',
+  }),
+  inactive: () => ({
+    long: 'The CreatorAudit key or subscription is inactive (403). Ask whoever manages your CreatorAudit plan.',
+    short: 'Key inactive',
+  }),
+  forbidden: () => ({
+    long: 'The CreatorAudit key of this spreadsheet may not do that (403). Connect a key with more rights.',
+    short: 'Key lacks rights',
+  }),
+  rate_limited: (until) => ({
+    long: `CreatorAudit asks us to wait until ${until}. Change the refresh value of the formula after that.`,
+    short: `Wait until ${until}`,
+  }),
+  unavailable: (until) => ({
+    long: `CreatorAudit is not available at the moment (503). Try again after ${until}.`,
+    short: 'CreatorAudit unavailable',
+  }),
+  server_error: (until, status) => ({
+    long: `CreatorAudit had an error of its own (${status}). Try again after ${until}.`,
+    short: 'CreatorAudit error',
+  }),
+  rejected: (until, status) => ({
+    long: `CreatorAudit refused our request (${status}). That is a fault of this add-on: please report it. We try again after ${until}.`,
+    short: 'Request refused',
+  }),
+  malformed: (until) => ({
+    long: `CreatorAudit's answer could not be read: it was cut off or no data at all. Try again after ${until}.`,
+    short: 'Answer unreadable',
+  }),
+  network: (until) => ({
+    long: `CreatorAudit could not be reached from Google's servers. Try again after ${until}.`,
+    short: 'CreatorAudit unreachable',
+  }),
+  timeout: (until) => ({
+    long: `CreatorAudit took too long to answer. Try again after ${until}.`,
+    short: 'CreatorAudit too slow',
+  }),
+  fetch_quota: () => ({
+    long: "Google's daily limit for web requests is used up for your account; it opens again within 24 hours.",
+    short: "Google's daily limit reached",
+  }),
+};
+
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
