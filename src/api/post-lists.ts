@@ -1,0 +1,62 @@
+import { type Failure, malformed } from '../http/failure.ts';
+import type { ApiClient } from './client.ts';
+import type { components } from './contract.d.ts';
+
+type Video = components['schemas']['Video'];
+
+/** A row as it came: the contract's field names, nothing believed about their values. */
+export type PostRow = { readonly [Field in keyof Video]?: unknown };
+
+export interface PostPage {
+  readonly rows: readonly PostRow[];
+  /** `null` on the last page. */
+  readonly nextCursor: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export type PostPageResult =
+  | { readonly ok: true; readonly page: PostPage }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** Posts per request, the most the API gives. Kept constant: a cursor belongs to one combination of parameters. */
+const pageSize = 200;
+
+/**
+ * The two lists a post can be in, in the order they are walked. Newest first, because the posts a person just added are
+ * the ones the sheet is waiting for. `/account-videos` gets no sort: its parameters are not documented.
+ */
+const postLists = [
+  { path: '/videos', query: { order_by: 'added_at', order_direction: 'desc', limit: pageSize } },
+  { path: '/account-videos', query: { limit: pageSize } },
+] as const;
+
+export type PostListIndex = 0 | 1;
+
+/** One page of a list: at most 200 posts with their counters, for one request. */
+export function listPosts(client: ApiClient, list: PostListIndex, cursor: string | null): PostPageResult {
+  const { path, query } = postLists[list];
+  const result = client.get(path, { ...query, cursor });
+  if (!result.ok) {
+    const missing = list === 1 && result.failure.status === 404;
+    return missing ? { ok: true, page: { rows: [], nextCursor: null, headers: {} } } : result;
+  }
+  const page = readPage(result.body);
+  // A page that names itself as the next one would be walked for ever.
+  if (!page || (cursor !== null && page.nextCursor === cursor))
+    return { ok: false, failure: malformed(result.response) };
+  return { ok: true, page: { ...page, headers: result.response.headers } };
+}
+
+function readPage(body: unknown): Omit<PostPage, 'headers'> | undefined {
+  if (!isObject(body) || !Array.isArray(body.data) || !isObject(body.pagination)) return undefined;
+  const { has_next: hasNext, next_cursor: nextCursor } = body.pagination;
+  if (hasNext === true && typeof nextCursor !== 'string') return undefined;
+  return {
+    rows: body.data.filter(isObject),
+    nextCursor: hasNext === true && typeof nextCursor === 'string' ? nextCursor : null,
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

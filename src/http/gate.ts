@@ -1,0 +1,59 @@
+// The shared memory of "do not call the API before hh:mm:ss", and of what is left of the rate-limit window. Pure
+// decisions; the post store keeps the state in the document cache, so that one 429 quiets every execution.
+
+import type { Failure } from './failure.ts';
+import { backoffMs, reactions, retryPolicy } from './retry-policy.ts';
+import { resetTimeMs } from './retry-timing.ts';
+
+export interface Gate {
+  /** Epoch milliseconds; in the past when the gate is open. */
+  readonly closedUntilMs: number;
+  /** Why it was closed last; `null` once a request has succeeded. */
+  readonly failure: Failure | null;
+  /** Failed rounds in a row. */
+  readonly strikes: number;
+  readonly budget: Budget | null;
+}
+
+/** From `X-RateLimit-*` of the newest answer. */
+interface Budget {
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetMs: number;
+}
+
+export const openGate: Gate = { closedUntilMs: 0, failure: null, strikes: 0, budget: null };
+
+/** Below this share of the window's limit, what is left is spread over what remains of the window. */
+const slowShare = 0.1;
+
+export function closeGate(gate: Gate, failure: Failure, nowMs: number, jitter: number): Gate {
+  const strikes = gate.strikes + 1;
+  const restMs = backoffMs(reactions[failure.code].restMs, strikes, jitter);
+  const delayMs = failure.serverDelayMs ?? Math.min(restMs, retryPolicy.longestRestMs);
+  return { closedUntilMs: nowMs + delayMs, failure, strikes, budget: null };
+}
+
+/** After an answer that was no failure. */
+export function passGate(headers: Readonly<Record<string, string>>): Gate {
+  return { ...openGate, budget: budgetOf(headers) };
+}
+
+/** How long to wait before the next request, so that the window is never run into its limit. */
+export function paceMs(gate: Gate, nowMs: number): number {
+  const { budget } = gate;
+  if (!budget || budget.resetMs <= nowMs || budget.remaining > budget.limit * slowShare) return 0;
+  const leftMs = budget.resetMs - nowMs;
+  return budget.remaining <= 0 ? leftMs : Math.ceil(leftMs / (budget.remaining + 1));
+}
+
+function budgetOf(headers: Readonly<Record<string, string>>): Budget | null {
+  const limit = count(headers['x-ratelimit-limit']);
+  const remaining = count(headers['x-ratelimit-remaining']);
+  const resetMs = resetTimeMs(headers);
+  return limit === null || remaining === null || resetMs === null ? null : { limit, remaining, resetMs };
+}
+
+function count(text: string | undefined): number | null {
+  return text !== undefined && /^\d+$/.test(text.trim()) ? Number(text) : null;
+}

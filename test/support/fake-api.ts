@@ -1,0 +1,72 @@
+// A few posts behind the two list endpoints, for tests that need to say exactly what is in them. Whole behaviour of the
+// API is the sandbox's business (playground/api).
+
+import type { HttpRequest, HttpResponse } from '../../src/platform/ports.ts';
+import { json } from './fakes/fake-platform.ts';
+
+export interface FakePost {
+  platform?: string;
+  external_id?: string | null;
+  shortcode?: string | null;
+  [field: string]: unknown;
+}
+
+export function tiktokPost(id: number | string, fields: Partial<FakePost> = {}): FakePost {
+  return {
+    id: `uuid-${id}`,
+    platform: 'tiktok',
+    external_id: String(id),
+    shortcode: null,
+    is_active: true,
+    scrape_interval_hours: 24,
+    last_scrape_time: '2026-11-24T08:00:00Z',
+    view_count: 1000,
+    play_count: 1000,
+    like_count: 100,
+    comment_count: 10,
+    share_count: 5,
+    saved_count: null,
+    ...fields,
+  };
+}
+
+export class FakeApi {
+  /** Newest first, as the API sorts them. */
+  videos: FakePost[] = [];
+  accountVideos: FakePost[] = [];
+  headers: Record<string, string> = {};
+  /** Milliseconds each answer takes. */
+  latencyMs = 0;
+  /** Paths and queries in the order they were asked. */
+  readonly paths: string[] = [];
+  #failures: (() => HttpResponse)[] = [];
+  readonly #time: { advance(ms: number): void };
+
+  constructor(time: { advance(ms: number): void }) {
+    this.#time = time;
+  }
+
+  /** The next `times` answers; throw inside to play a network failure. */
+  fail(failure: () => HttpResponse, times = 1): void {
+    for (let count = 0; count < times; count += 1) this.#failures.push(failure);
+  }
+
+  recover(): void {
+    this.#failures = [];
+  }
+
+  readonly answer = (request: HttpRequest): HttpResponse => {
+    const path = request.url.replace('https://api.creatoraudit.com/v2', '');
+    this.paths.push(path);
+    this.#time.advance(this.latencyMs);
+    const failure = this.#failures.shift();
+    if (failure) return failure();
+    const rows = path.startsWith('/videos') ? this.videos : this.accountVideos;
+    const limit = Number(/limit=(\d+)/.exec(path)?.[1]);
+    const offset = Number(/cursor=(\d+)/.exec(path)?.[1] ?? 0);
+    const next = offset + limit;
+    const hasNext = next < rows.length;
+    const pagination = { has_next: hasNext, limit, next_cursor: hasNext ? String(next) : null };
+    return json({ data: rows.slice(offset, next), pagination }, this.headers);
+  };
+}

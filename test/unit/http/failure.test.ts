@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { failureOfException, failureOfResponse } from '../../../src/http/failure.ts';
+
+const nowMs = 0;
+
+function answer(status: number, body: unknown = {}, headers: Record<string, string> = {}) {
+  return failureOfResponse({ status, headers, body: JSON.stringify(body) }, nowMs);
+}
+
+describe('the failure an answer stands for', () => {
+  it.each([
+    [401, { code: 'UNAUTHORIZED' }, 'unauthorized'],
+    [403, { code: 'FORBIDDEN' }, 'inactive'],
+    [403, {}, 'inactive'],
+    [403, { code: 'INSUFFICIENT_SCOPE' }, 'forbidden'],
+    [429, { code: 'RATE_LIMITED' }, 'rate_limited'],
+    [503, {}, 'unavailable'],
+    [500, {}, 'server_error'],
+    [502, {}, 'server_error'],
+    [504, {}, 'server_error'],
+    [302, {}, 'rejected'],
+    [400, {}, 'rejected'],
+    [404, {}, 'rejected'],
+    [422, {}, 'rejected'],
+    [418, { code: 'SOMETHING_NEW' }, 'rejected'],
+  ])('%i %j is %s', (status, body, code) => {
+    expect(answer(status, body)?.code).toBe(code);
+  });
+
+  it.each([200, 201, 202, 204])('%i is none', (status) => {
+    expect(answer(status)).toBeUndefined();
+  });
+
+  it('keeps the request id for the support', () => {
+    expect(answer(500, {}, { 'x-request-id': 'abc' })?.requestId).toBe('abc');
+  });
+
+  it('survives a 403 whose body is no JSON', () => {
+    expect(failureOfResponse({ status: 403, headers: {}, body: '<html>' }, nowMs)?.code).toBe('inactive');
+  });
+});
+
+describe('the failure an exception stands for', () => {
+  it.each([
+    ['DNS error: https://api.creatoraudit.com/v2/videos', 'network'],
+    ['Address unavailable: https://api.creatoraudit.com/v2/videos', 'network'],
+    ['SSL error https://api.creatoraudit.com', 'network'],
+    ['Timeout: https://api.creatoraudit.com/v2/videos', 'timeout'],
+    ['Service invoked too many times for one day: urlfetch.', 'fetch_quota'],
+    ['Bandwidth quota exceeded: https://api.creatoraudit.com. Try reducing the rate of data transfer.', 'fetch_quota'],
+    ['Something Google invented yesterday', 'network'],
+  ])('%s', (message, code) => {
+    expect(failureOfException(new Error(message)).code).toBe(code);
+  });
+
+  it('never carries the message on: it holds the URL', () => {
+    const failure = failureOfException(new Error('Timeout: https://api.creatoraudit.com/v2/videos?cursor=secret'));
+    expect(JSON.stringify(failure)).not.toContain('secret');
+  });
+
+  it('takes anything that can be thrown', () => {
+    expect(failureOfException('text').code).toBe('network');
+    expect(failureOfException(undefined).code).toBe('network');
+  });
+});
