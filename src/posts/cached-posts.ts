@@ -1,0 +1,70 @@
+// The post store's entries in the document cache, and their names.
+
+import { type Gate, openGate } from '../http/gate.ts';
+import type { PostKey } from '../links/post-key.ts';
+import { limits } from '../platform/limits.ts';
+import type { Cache } from '../platform/ports.ts';
+import { decodeShard, encodeShard, type Shard, shardCount, shardOf } from './shard.ts';
+import { decodeWalk, type Walk } from './walk.ts';
+
+/** Change it when the stored form changes: entries of another version are never read. */
+const schemaVersion = 1;
+
+export interface Snapshot {
+  walk: Walk | undefined;
+  gate: Gate;
+  readonly shards: Map<number, Shard>;
+}
+
+export interface CachedPosts {
+  /** One round trip: the walk, the gate, and the shards of these keys, or all of them. */
+  read(keys: readonly PostKey[] | 'all'): Snapshot;
+  /** One round trip: the walk, the gate, and the changed shards. */
+  write(snapshot: Snapshot, changed: ReadonlySet<number>): void;
+}
+
+/**
+ * @param owner The organization and the key's fingerprint: another key can never meet these entries.
+ */
+export function createCachedPosts(cache: Cache, owner: string): CachedPosts {
+  const prefix = `ca${schemaVersion}:${owner}:`;
+  const walkName = `${prefix}walk`;
+  const gateName = `${prefix}gate`;
+  const shardName = (index: number) => `${prefix}${index}`;
+
+  return {
+    read(keys) {
+      const indexes = keys === 'all' ? allShards : [...new Set(keys.map(shardOf))];
+      const entries = cache.getAll([walkName, gateName, ...indexes.map(shardName)]);
+      const shards = new Map<number, Shard>();
+      for (const index of indexes) {
+        const shard = decodeShard(entries[shardName(index)]);
+        if (shard) shards.set(index, shard);
+      }
+      return { walk: decodeWalk(entries[walkName]), gate: decodeGate(entries[gateName]), shards };
+    },
+
+    write(snapshot, changed) {
+      const { walk, gate, shards } = snapshot;
+      const entries: Record<string, string> = { [gateName]: JSON.stringify(gate) };
+      if (walk) entries[walkName] = JSON.stringify(walk);
+      for (const index of changed) {
+        const shard = shards.get(index);
+        if (!shard) continue;
+        const { text, isWhole } = encodeShard(shard);
+        entries[shardName(index)] = isWhole ? text : encodeShard({ ...shard, sincePage: walk?.pages ?? 1 }).text;
+      }
+      cache.putAll(entries, limits.cacheTtlSeconds);
+    },
+  };
+}
+
+const allShards = Array.from({ length: shardCount }, (_, index) => index);
+
+function decodeGate(text: string | undefined): Gate {
+  try {
+    return text === undefined ? openGate : (JSON.parse(text) as Gate);
+  } catch {
+    return openGate;
+  }
+}
