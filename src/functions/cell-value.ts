@@ -1,0 +1,23 @@
+import type { CellValue } from './arguments.ts';
+
+/** A cell holds no more; Sheets would refuse the whole result. */
+export const MAX_CELL_CHARACTERS = 50_000;
+
+/** Any value of the API as a cell: blank for nothing, JSON for what has parts, text that can never become a formula. */
+export function toCellValue(value: unknown): CellValue {
+  if (typeof value === 'string') return safeText(value);
+  if (typeof value === 'boolean' || value instanceof Date) return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : '';
+  return value === null || value === undefined ? '' : safeText(JSON.stringify(value));
+}
+
+/**
+ * Others write captions. What custom functions return is shown as text as far as is known, but a copy of it (values
+ * pasted, CSV exported and opened elsewhere) would be read as typed: the apostrophe keeps it text there, too.
+ */
+function safeText(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  if (safe.length <= MAX_CELL_CHARACTERS) return safe;
+  // Half of a character outside the basic plane (an emoji) is not left behind at the cut.
+  return `${safe.slice(0, MAX_CELL_CHARACTERS - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}

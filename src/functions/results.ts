@@ -1,0 +1,76 @@
+// Findings to cells. What a row without a number shows, and when an error is thrown instead: docs/decisions/0003.
+
+import { CreatorAuditError } from '../errors.ts';
+import { messages } from '../messages.ts';
+import type { PostRecord } from '../posts/record.ts';
+import { type CellOutput, type CellValue, quoteCell } from './arguments.ts';
+import { type Finding, recordOf } from './findings.ts';
+
+const { status } = messages;
+
+/** The same shape out: blank for blank, a value per post, a short text where there is none. One cell throws instead. */
+export function toCells(
+  findings: readonly (readonly Finding[])[],
+  single: boolean,
+  cellOf: (finding: Finding) => CellValue,
+): CellOutput {
+  throwCommonFailure(findings);
+  const cells = findings.map((row) =>
+    row.map((finding) => {
+      if (finding.link.kind === 'blank') return '';
+      const error = errorOf(finding);
+      if (error && single) throw error;
+      return error ? error.short : cellOf(finding);
+    }),
+  );
+  return single ? (cells[0]?.[0] ?? '') : cells;
+}
+
+/** No key, no network: what keeps every post of a formula from its numbers is said once, in a sentence. */
+export function throwCommonFailure(findings: readonly (readonly Finding[])[]): void {
+  let common: CreatorAuditError | undefined;
+  for (const { link, lookup } of findings.flat()) {
+    if (link.kind !== 'post') continue;
+    if (lookup?.kind !== 'unknown') return;
+    if (common && common.code !== lookup.error.code) return;
+    common ??= lookup.error;
+  }
+  if (common) throw common;
+}
+
+/** Why there is no number, or `undefined` when there is one or the cell is blank. */
+export function errorOf(finding: Finding): CreatorAuditError | undefined {
+  const { cell, link, lookup } = finding;
+  const input = quoteCell(cell);
+  if (link.kind === 'invalid') {
+    return new CreatorAuditError('bad_link', messages.linkProblem(link.reason, input).long, status.notAPostLink);
+  }
+  if (link.kind === 'short') return new CreatorAuditError('bad_link', messages.shortLink(input), status.shortLink);
+  if (lookup?.kind === 'unknown') return lookup.error;
+  if (lookup?.kind === 'absent') {
+    return new CreatorAuditError('not_tracked', messages.notTracked(input), status.notTracked);
+  }
+  const record = recordOf(finding);
+  if (!record || record.lastScrapeMs !== null) return undefined;
+  const state = stateOf(record);
+  // Counters of a post that was never collected mean nothing, even a 0.
+  const why = messages.notCollected[state === 'tracked' ? 'pending' : state];
+  return new CreatorAuditError('not_collected', why(input), status[state]);
+}
+
+/** Never throws for what a link or the API is like: this is the column in which to see it. */
+export function statusOf({ cell, link, lookup }: Finding): string {
+  if (link.kind === 'blank') return '';
+  if (link.kind === 'short') return status.shortLink;
+  if (link.kind === 'invalid') {
+    return `${status.notAPostLink} (${messages.linkProblem(link.reason, quoteCell(cell)).short})`;
+  }
+  if (lookup?.kind === 'record') return status[stateOf(lookup.record)];
+  return lookup?.kind === 'unknown' ? `${status.unknown} (${lookup.error.short})` : status.notTracked;
+}
+
+function stateOf(record: PostRecord): 'unavailable' | 'paused' | 'pending' | 'tracked' {
+  if (record.isUnavailable) return 'unavailable';
+  if (!record.isActive) return 'paused';
+  return record.lastScrapeMs === null ? 'pending' : 'tracked';
+}

@@ -1,0 +1,148 @@
+// Every global entry point of the add-on, and nothing else. The build turns each export into a top-level function with
+// its doc comment, which Sheets shows while a formula is typed: description and parameters are the product's own text.
+
+import { app } from './app.ts';
+import type { CellInput, CellOutput } from './functions/arguments.ts';
+
+/**
+ * Views of TikTok or Instagram posts, as CreatorAudit last collected them.
+ *
+ * @param {string|Array<Array<string>>} links Link of a post, or a range of links.
+ * @param {any} refresh Optional. Any cell or value; a change of it works the formula out again.
+ * @return {number|Array<Array<number|string>>} The views, in the shape of links.
+ * @example =CA_VIEWS(A2:A100)
+ * @customfunction
+ */
+export function CA_VIEWS(links: CellInput, refresh?: CellInput): CellOutput {
+  return app().functions.views(links, refresh);
+}
+
+/**
+ * Plays of TikTok or Instagram posts, as CreatorAudit last collected them. On TikTok plays are the views.
+ *
+ * @param {string|Array<Array<string>>} links Link of a post, or a range of links.
+ * @param {any} refresh Optional. Any cell or value; a change of it works the formula out again.
+ * @return {number|Array<Array<number|string>>} The plays, in the shape of links.
+ * @example =CA_PLAYS(A2:A100)
+ * @customfunction
+ */
+export function CA_PLAYS(links: CellInput, refresh?: CellInput): CellOutput {
+  return app().functions.plays(links, refresh);
+}
+
+/**
+ * Likes of TikTok or Instagram posts, as CreatorAudit last collected them. Blank where the creator hides them.
+ *
+ * @param {string|Array<Array<string>>} links Link of a post, or a range of links.
+ * @param {any} refresh Optional. Any cell or value; a change of it works the formula out again.
+ * @return {number|Array<Array<number|string>>} The likes, in the shape of links.
+ * @example =CA_LIKES(A2:A100)
+ * @customfunction
+ */
+export function CA_LIKES(links: CellInput, refresh?: CellInput): CellOutput {
+  return app().functions.likes(links, refresh);
+}
+
+/**
+ * Comments on TikTok or Instagram posts, as CreatorAudit last collected them.
+ *
+ * @param {string|Array<Array<string>>} links Link of a post, or a range of links.
+ * @param {any} refresh Optional. Any cell or value; a change of it works the formula out again.
+ * @return {number|Array<Array<number|string>>} The comments, in the shape of links.
+ * @example =CA_COMMENTS(A2:A100)
+ * @customfunction
+ */
+export function CA_COMMENTS(links: CellInput, refresh?: CellInput): CellOutput {
+  return app().functions.comments(links, refresh);
+}
+
+/**
+ * Shares of TikTok or Instagram posts, as CreatorAudit last collected them. Blank where they are not published.
+ *
+ * @param {string|Array<Array<string>>} links Link of a post, or a range of links.
+ * @param {any} refresh Optional. Any cell or value; a change of it works the formula out again.
+ * @return {number|Array<Array<number|string>>} The shares, in the shape of links.
+ * @example =CA_SHARES(A2:A100)
+ * @customfunction
+ */
+export function CA_SHARES(links: CellInput, refresh?: CellInput): CellOutput {
+  return app().functions.shares(links, refresh);
+}
+
+/**
+ * Saves of Instagram posts, as CreatorAudit last collected them. Blank for TikTok, which does not publish them.
+ *
+ * @param {string|Array<Array<string>>} links Link of a post, or a range of links.
+ * @param {any} refresh Optional. Any cell or value; a change of it works the formula out again.
+ * @return {number|Array<Array<number|string>>} The saves, in the shape of links.
+ * @example =CA_SAVES(A2:A100)
+ * @customfunction
+ */
+export function CA_SAVES(links: CellInput, refresh?: CellInput): CellOutput {
+  return app().functions.saves(links, refresh);
+}
+
+/**
+ * Engagement rate of TikTok or Instagram posts: likes, comments and shares divided by views. Format the cells as percent.
+ *
+ * @param {string|Array<Array<string>>} links Link of a post, or a range of links.
+ * @param {any} refresh Optional. Any cell or value; a change of it works the formula out again.
+ * @return {number|Array<Array<number|string>>} A fraction such as 0.054, in the shape of links; blank without views.
+ * @example =CA_ENGAGEMENT(A2:A100)
+ * @customfunction
+ */
+export function CA_ENGAGEMENT(links: CellInput, refresh?: CellInput): CellOutput {
+  return app().functions.engagement(links, refresh);
+}
+
+/**
+ * Several figures of TikTok or Instagram posts side by side, one row for each link.
+ *
+ * @param {string|Array<Array<string>>} links Link of a post, or a column of links.
+ * @param {string|Array<Array<string>>} fields Optional. Names such as "views, likes, engagement_rate, age_hours, status", or the header cells.
+ * @param {any} refresh Optional. Any cell or value; a change of it works the formula out again.
+ * @return {Array<Array<number|string|Date>>} One row for each link, one column for each field.
+ * @example =CA_VIDEO(A2:A100, "views, likes, engagement_rate")
+ * @customfunction
+ */
+export function CA_VIDEO(links: CellInput, fields?: CellInput, refresh?: CellInput): CellOutput {
+  return app().functions.video(links, fields, refresh);
+}
+
+/**
+ * Whether CreatorAudit tracks a post: Tracked, Pending, Paused, Unavailable, Not tracked, or why it cannot be said.
+ *
+ * @param {string|Array<Array<string>>} links Link of a post, or a range of links.
+ * @param {any} refresh Optional. Any cell or value; a change of it works the formula out again.
+ * @return {string|Array<Array<string>>} The status in words, in the shape of links.
+ * @example =CA_STATUS(A2:A100)
+ * @customfunction
+ */
+export function CA_STATUS(links: CellInput, refresh?: CellInput): CellOutput {
+  return app().functions.status(links, refresh);
+}
+
+/**
+ * When CreatorAudit last collected the numbers of a post. Format the cells as date and time.
+ *
+ * @param {string|Array<Array<string>>} links Link of a post, or a range of links.
+ * @param {any} refresh Optional. Any cell or value; a change of it works the formula out again.
+ * @return {Date|Array<Array<Date|string>>} Date and time, in the shape of links.
+ * @example =CA_UPDATED(A2:A100)
+ * @customfunction
+ */
+export function CA_UPDATED(links: CellInput, refresh?: CellInput): CellOutput {
+  return app().functions.updated(links, refresh);
+}
+
+/**
+ * The identity of a post whatever its link looks like, for finding duplicates. Works without a key and without a request.
+ *
+ * @param {string|Array<Array<string>>} links Link of a post, or a range of links.
+ * @return {string|Array<Array<string>>} Text such as tiktok:7300000000000000001, in the shape of links.
+ * @example =CA_POST_ID(A2:A100)
+ * @customfunction
+ */
+export function CA_POST_ID(links: CellInput): CellOutput {
+  return app().functions.postId(links);
+}
