@@ -1,0 +1,67 @@
+import vm from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { code, functionDeclarations } from './built.ts';
+import { freeNames } from './free-names.ts';
+
+const ecmaScript = `Array Boolean Date Error Infinity Int32Array Int8Array JSON Map Math NaN Number Object Promise
+  RangeError RegExp Set String Symbol SyntaxError TypeError Uint32Array Uint8Array WeakMap WeakSet decodeURIComponent
+  encodeURIComponent isFinite isNaN parseFloat parseInt undefined`.split(/\s+/);
+const services = `CacheService LockService PropertiesService SpreadsheetApp UrlFetchApp Utilities`.split(' ');
+
+describe('freeNames', () => {
+  it('finds what a script takes from outside, however it is used', () => {
+    const script = `"use strict"; var own = (() => { const inner = 1; return typeof process + inner; })();
+      function f(fetch) { fetch(own.window, { URL: 1, atob }); new TextEncoder(); setTimeout = f; }
+      eval(''); try { own.x } catch (e) { e; }`;
+    expect(freeNames(script)).toEqual(['TextEncoder', 'atob', 'eval', 'process', 'setTimeout']);
+  });
+});
+
+describe('dist/Code.js', () => {
+  it('uses nothing but ECMAScript and the Apps Script services it needs', () => {
+    expect(freeNames(code).filter((name) => ![...ecmaScript, ...services].includes(name))).toEqual([]);
+    expect(code).not.toContain('globalThis');
+  });
+
+  it('is strict, so that a mistake throws instead of making a global variable', () => {
+    expect(code.startsWith('"use strict";')).toBe(true);
+  });
+
+  // An add-on that is installed but not enabled here loads its script in AuthMode.NONE: one forbidden call at load
+  // time and its menu is gone.
+  it('defines its functions and touches no service when it loads', () => {
+    const context = vm.createContext(Object.create(null));
+    const builtIns = new Set(globalNames(context));
+    const touched: string[] = [];
+    for (const name of [...services, 'console', 'Logger', 'ScriptApp', 'Session', 'HtmlService']) {
+      context[name] = trap(name, touched);
+      builtIns.add(name);
+    }
+    vm.runInContext(code, context);
+    expect(touched).toEqual([]);
+    const defined = globalNames(context).filter((name) => !builtIns.has(name));
+    expect(defined.sort()).toEqual(['CA_', ...functionDeclarations.map(({ id }) => id.name)].sort());
+  });
+
+  it('holds nothing that looks like a key', () => {
+    expect(keyLikeRuns('x="q9T4mmZ1sK7d03HfLw8Yb2Vn"')).toHaveLength(1);
+    expect(keyLikeRuns(code)).toEqual([]);
+  });
+});
+
+/** Names are words and alphabets are in order: digits scattered through a long run of letters are neither. */
+function keyLikeRuns(text: string): string[] {
+  return (text.match(/[A-Za-z0-9_-]{20,}/g) ?? []).filter((run) => (run.match(/\d+/g) ?? []).length >= 3);
+}
+
+function globalNames(context: vm.Context): string[] {
+  return vm.runInContext('Object.getOwnPropertyNames(globalThis)', context);
+}
+
+function trap(name: string, touched: string[]): object {
+  const refuse = () => {
+    touched.push(name);
+    throw new Error(`${name} was used while the script loaded.`);
+  };
+  return new Proxy(refuse, { get: refuse, set: refuse, has: refuse, apply: refuse, construct: refuse });
+}

@@ -1,0 +1,177 @@
+// The rules of the house that no compiler knows: which way imports go, and how large a file may grow.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+const repository = join(import.meta.dirname, '../..');
+
+/** From the top down; a file may import from its own unit and from the layers below its own. */
+const layers = [
+  ['src/index.ts'],
+  ['src/app.ts'],
+  ['src/functions/', 'src/triggers/', 'src/rpc/'],
+  ['src/tracking/', 'src/refresh/'],
+  ['src/posts/', 'src/tables/'],
+  ['src/api/'],
+  ['src/http/', 'src/links/', 'src/platform/gas/'],
+  ['src/messages.ts'],
+  ['src/platform/ports.ts', 'src/platform/limits.ts', 'src/errors.ts'],
+];
+
+/** What each part of the repository may import from; tests may import everything. */
+const reachable: Record<string, readonly string[]> = {
+  'src/': ['src/'],
+  'playground/': ['playground/'],
+  'tools/': ['tools/', 'build.mjs'],
+  'build.mjs': ['tools/'],
+};
+
+const onlyImporters: Record<string, readonly string[]> = {
+  'src/platform/gas/': ['src/app.ts', 'src/platform/gas/'],
+  // The wire's shape stays behind api; functions take the names of its fields.
+  'src/api/contract.d.ts': ['src/api/', 'src/functions/'],
+};
+
+const mayExceed400Lines = new Map([['src/api/contract.d.ts', 'generated from the contract']]);
+
+const appsScriptGlobals = new Set(
+  `Browser CacheService Charts ContentService DocumentApp DriveApp FormApp GmailApp HtmlService Jdbc LanguageApp
+  LockService Logger MailApp PropertiesService ScriptApp Session SpreadsheetApp UrlFetchApp Utilities XmlService`.split(
+    /\s+/,
+  ),
+);
+
+const isUnder = (path: string, place: string) => (place.endsWith('/') ? path.startsWith(place) : path === place);
+
+/** What is wrong with one file importing another, or `undefined`. */
+function importProblem(importer: string, imported: string): string | undefined {
+  const part = Object.keys(reachable).find((place) => isUnder(importer, place));
+  if (part && !reachable[part]?.some((place) => isUnder(imported, place))) return `${part} may not import it`;
+
+  for (const [place, importers] of Object.entries(onlyImporters)) {
+    if (!isUnder(imported, place)) continue;
+    if (!importers.some((allowed) => isUnder(importer, allowed))) return `only ${importers.join(' and ')} may`;
+  }
+
+  if (part !== 'src/') return undefined;
+  const [from, to] = [layerOf(importer), layerOf(imported)];
+  if (!from || !to) return `${from ? imported : importer} belongs to no layer`;
+  if (from.unit === to.unit || from.level < to.level) return undefined;
+  return from.level === to.level ? 'sideways' : 'upwards';
+}
+
+function layerOf(path: string): { level: number; unit: string } | undefined {
+  for (const [level, units] of layers.entries()) {
+    const unit = units.find((place) => isUnder(path, place));
+    if (unit) return { level, unit };
+  }
+  return undefined;
+}
+
+const texts = new Map(
+  [...['src', 'playground', 'test', 'tools'].flatMap(filesUnder), 'build.mjs'].map((path) => [
+    path,
+    readFileSync(join(repository, path), 'utf8'),
+  ]),
+);
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
+    .map((path) => posix.join(folder, path.replaceAll('\\', '/')))
+    .filter((path) => /\.(ts|mjs)$/.test(path));
+}
+
+function importsOf(path: string): { relative: string[]; packages: string[] } {
+  const names = ts.preProcessFile(texts.get(path) ?? '').importedFiles.map(({ fileName }) => fileName);
+  const isRelative = (name: string) => name.startsWith('.');
+  return {
+    relative: names.filter(isRelative).map((name) => posix.join(posix.dirname(path), name)),
+    packages: names.filter((name) => !isRelative(name)),
+  };
+}
+
+function parse(path: string): ts.SourceFile {
+  return ts.createSourceFile(path, texts.get(path) ?? '', ts.ScriptTarget.ES2022);
+}
+
+const under = (...places: string[]) => [...texts.keys()].filter((path) => places.some((place) => isUnder(path, place)));
+const lineCount = (path: string) => texts.get(path)?.split('\n').length ?? 0;
+
+describe('imports', () => {
+  it.each([
+    ['src/posts/walk.ts', 'src/posts/shard.ts'],
+    ['src/functions/counters.ts', 'src/links/post-key.ts'],
+    ['src/app.ts', 'src/platform/gas/platform.ts'],
+    ['src/platform/gas/cache.ts', 'src/platform/ports.ts'],
+    ['test/unit/x.test.ts', 'playground/workbook/workbook.ts'],
+  ])('allow %s -> %s', (importer, imported) => {
+    expect(importProblem(importer, imported)).toBeUndefined();
+  });
+
+  it.each([
+    ['src/http/send.ts', 'src/posts/walk.ts', 'upwards'],
+    ['src/http/send.ts', 'src/links/post-key.ts', 'sideways'],
+    ['src/errors.ts', 'src/messages.ts', 'upwards'],
+    ['src/posts/walk.ts', 'src/helpers.ts', 'src/helpers.ts belongs to no layer'],
+    ['src/functions/counters.ts', 'src/platform/gas/cache.ts', 'only src/app.ts and src/platform/gas/ may'],
+    ['src/posts/walk.ts', 'src/api/contract.d.ts', 'only src/api/ and src/functions/ may'],
+    ['src/posts/walk.ts', 'test/support/fakes.ts', 'src/ may not import it'],
+    ['playground/cell.ts', 'src/links/post-key.ts', 'playground/ may not import it'],
+  ])('forbid %s -> %s: %s', (importer, imported, problem) => {
+    expect(importProblem(importer, imported)).toBe(problem);
+  });
+
+  it('keep to the layers everywhere', () => {
+    const problems = [...texts.keys()].flatMap((importer) =>
+      importsOf(importer).relative.flatMap((imported) => {
+        const problem = importProblem(importer, imported);
+        return problem ? [`${importer} imports ${imported}: ${problem}`] : [];
+      }),
+    );
+    expect(problems).toEqual([]);
+  });
+
+  it('take no package into the add-on', () => {
+    expect(under('src/').filter((path) => importsOf(path).packages.length > 0)).toEqual([]);
+  });
+
+  it('reach every file of the add-on from index.ts', () => {
+    const reached = new Set(['src/index.ts']);
+    for (const path of reached) for (const imported of importsOf(path).relative) reached.add(imported);
+    expect(under('src/').filter((path) => !reached.has(path))).toEqual([]);
+  });
+});
+
+describe('source files', () => {
+  it('name Apps Script services only in platform/gas', () => {
+    const named = under('src/').filter((path) => {
+      if (isUnder(path, 'src/platform/gas/')) return false;
+      const uses = (node: ts.Node): boolean =>
+        (ts.isIdentifier(node) && appsScriptGlobals.has(node.text)) || (ts.forEachChild(node, uses) ?? false);
+      return uses(parse(path));
+    });
+    expect(named).toEqual([]);
+  });
+
+  it('export something of their own', () => {
+    const barrels = [...texts.keys()].filter((path) =>
+      parse(path).statements.every((node) => ts.isImportDeclaration(node) || ts.isExportDeclaration(node)),
+    );
+    expect(barrels).toEqual([]);
+  });
+
+  it('stay under 400 lines', () => {
+    const long = [...texts.keys()].filter((path) => lineCount(path) > 400 && !mayExceed400Lines.has(path));
+    expect(long).toEqual([]);
+  });
+
+  it('stay under 250 lines nine times in ten, and under 100 half the time', () => {
+    const lengths = under('src/', 'playground/')
+      .filter((path) => !mayExceed400Lines.has(path))
+      .map(lineCount)
+      .sort((a, b) => a - b);
+    expect(lengths[Math.floor(lengths.length * 0.9)]).toBeLessThan(250);
+    expect(lengths[Math.floor(lengths.length * 0.5)]).toBeLessThan(100);
+  });
+});

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+const afterBuild = { globalSetup: ['tools/build-before-tests.mjs'] };
+
+export default defineConfig({
+  test: {
+    passWithNoTests: false,
+    // The host starts worker threads of its own: a test file needs a process to itself.
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'playground', include: ['test/playground/**/*.test.ts'], ...afterBuild } },
+      { extends: true, test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], ...afterBuild } },
+      { extends: true, test: { name: 'bundle', include: ['test/bundle/**/*.test.{ts,mjs}'], ...afterBuild } },
+    ],
+  },
+});
