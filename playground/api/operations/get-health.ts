@@ -1,0 +1,3 @@
+import { jsonReply, type PublicOperation } from '../operation.ts';
+
+export const getHealth: PublicOperation = () => jsonReply({ data: { status: 'ok' } });

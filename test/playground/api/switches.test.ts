@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { parseSwitch, type Switches, type SwitchName, switchTable } from '../../../playground/api/switches.ts';
+import { type Client, createClient, type Json, type Row } from './client.ts';
+
+const tiktok = { platform: 'tiktok', identifier: '7480000000000000001' };
+const dataOf = (answer: { json: unknown }) => (answer.json as { data: Row }).data;
+
+function pending(client: Client): Row {
+  return dataOf(client.post('/videos', tiktok));
+}
+
+/** What a client sees of each switch, for each of its values. */
+const effects: { readonly [Name in SwitchName]: readonly [(client: Client) => unknown, Record<string, unknown>] } = {
+  createStatus: [({ post }) => post('/videos', tiktok).status, { 201: 201, 200: 200, 202: 202 }],
+  duplicateCreate: [
+    (client) => [pending(client), client.post('/videos', tiktok).status][1],
+    { existing: 200, conflict: 409 },
+  ],
+  trackAccountPost: [
+    ({ post, sandbox }) => {
+      const { platform, externalId } = sandbox.accountPost(0);
+      return post('/videos', { platform, identifier: externalId }).status;
+    },
+    { allowed: 201, conflict: 409 },
+  ],
+  idempotencyMismatch: [
+    ({ post }) => {
+      const headers = { 'idempotency-key': 'k' };
+      post('/videos', tiktok, { headers });
+      return post('/videos', { ...tiktok, identifier: '7480000000000000002' }, { headers }).status;
+    },
+    { replay: 200, conflict: 409 },
+  ],
+  identifierShapes: [
+    ({ post }) =>
+      ['https://www.instagram.com/reel/Cx9Qe0aExmp/', 'https://www.instagram.com/p/Cx9Qe0aExmq/', 'Cx9Qe0aExmr'].map(
+        (identifier) => post('/videos', { platform: 'instagram', identifier }).status,
+      ),
+    { urls: [201, 201, 201], documented: [422, 201, 201] },
+  ],
+  externalIdBeforeScrape: [(client) => pending(client).external_id, { given: '7480000000000000001', null: null }],
+  countersBeforeScrape: [
+    (client) => [pending(client).view_count, pending(client).saved_count],
+    { null: [null, null], zero: [0, null] },
+  ],
+  singleRead: [({ get, sandbox }) => get(`/videos/${sandbox.post(0).id}`).status, { present: 200, missing: 404 }],
+  accountVideos: [({ get }) => get('/account-videos').status, { present: 200, missing: 404 }],
+  accountVideoId: [({ page }) => typeof page('/account-videos').data[0]?.id, { integer: 'number', string: 'string' }],
+  accountVideoOrder: [
+    ({ walk }) => {
+      const rows = walk('/account-videos?limit=10');
+      const by = (value: (row: Row) => number, sign: number) => rows.toSorted((a, b) => sign * (value(a) - value(b)));
+      const time = (row: Row) => Date.parse(String(row.create_time));
+      const same = (other: Row[]) => JSON.stringify(other) === JSON.stringify(rows);
+      return [same(by(time, -1)), same(by(time, 1)), same(by((row) => Number(row.id), 1))];
+    },
+    { newest: [true, false, false], oldest: [false, true, false], id: [false, false, true] },
+  ],
+  organizationId: [
+    ({ get, sandbox }) => {
+      const { organization_id: id } = dataOf(get('/whoami'));
+      expect(id).toBe(sandbox.organizationId);
+      return String(id).slice(0, 4) === 'org_' ? 'org' : String(id).length;
+    },
+    { uuid: 36, org: 'org' },
+  ],
+  deltasWithoutHistory: [
+    ({ post, sandbox }) => {
+      const { id } = sandbox.post(119);
+      const { data } = post('/videos/deltas', { video_ids: [id], windows: [365] }).json as { data: Json };
+      return data[id];
+    },
+    { null: { '365d': null }, zero: { '365d': 0 } },
+  ],
+  batchScope: [
+    ({ post, sandbox }) =>
+      post('/videos/deltas', { video_ids: [sandbox.post(0).id] }, { key: sandbox.keys.read }).status,
+    { read: 200, write: 403 },
+  ],
+  filtersEcho: [({ page }) => 'filters' in page('/videos'), { present: true, absent: false }],
+  unknownQuery: [({ get }) => get('/videos?page=2').status, { reject: 422, ignore: 200 }],
+  problemFields: [
+    ({ get }) => {
+      const { code, request_id } = get('/nothing').json as Json;
+      return [typeof code, typeof request_id];
+    },
+    { full: ['string', 'string'], minimal: ['undefined', 'undefined'] },
+  ],
+  extraFields: [
+    ({ get, page, sandbox }) =>
+      [
+        dataOf(get(`/videos/${sandbox.post(0).id}`)),
+        page('/videos').data[0],
+        page('/videos').pagination,
+        page('/videos'),
+      ].map((part) => Object.hasOwn(part ?? {}, 'added_later')),
+    { none: [false, false, false, false], some: [true, true, true, true] },
+  ],
+  unknownPlatform: [
+    ({ page }) =>
+      page('/videos?limit=10')
+        .data.map(({ platform }) => platform === 'youtube')
+        .filter(Boolean).length,
+    { never: 0, some: 1 },
+  ],
+};
+
+const cases = (Object.keys(switchTable) as SwitchName[]).flatMap((name) =>
+  switchTable[name].values.map((value: string | number) => [name, value] as const),
+);
+
+describe('switches', () => {
+  it.each(cases)('%s=%s', (name, value) => {
+    const [observe, expected] = effects[name];
+    const client = createClient({ switches: parseSwitch(`${name}=${value}`) });
+    expect(observe(client)).toEqual(expected[value]);
+    expect(client.sandbox.requests.filter(({ status }) => status === 500)).toEqual([]);
+  });
+
+  it('start with their first value', () => {
+    for (const name of Object.keys(switchTable) as SwitchName[]) {
+      const [observe, expected] = effects[name];
+      expect(observe(createClient()), name).toEqual(expected[switchTable[name].values[0]]);
+    }
+  });
+
+  it('are read from text, numbers as numbers', () => {
+    expect(parseSwitch('createStatus=202')).toEqual({ createStatus: 202 } satisfies Partial<Switches>);
+    expect(() => parseSwitch('createStatus=204')).toThrow('switch createStatus is one of 201, 200, 202, not "204"');
+    expect(() => parseSwitch('toString=1')).toThrow('no switch "toString"');
+  });
+});
