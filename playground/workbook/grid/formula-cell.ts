@@ -1,0 +1,105 @@
+import { CellError } from '../workbook.ts';
+import { builtins } from './functions/builtins.ts';
+import { FormulaSyntaxError } from './lexer.ts';
+import { type FormulaNode, parseFormula } from './parser.ts';
+import type { Area } from './reference.ts';
+import type { SheetStore } from './sheet-store.ts';
+import type { Value } from './value.ts';
+
+/** A block of cells a formula reads, as far as its references mean something. */
+export interface Precedent {
+  readonly sheet: string;
+  readonly area: Area;
+}
+
+/** One formula, what it came to, and the cells it covers. */
+export interface FormulaCell {
+  readonly store: SheetStore;
+  readonly row: number;
+  readonly column: number;
+  /** With its `=`. */
+  readonly text: string;
+  readonly node: FormulaNode;
+  readonly precedents: readonly Precedent[];
+  /** Names a sheet that does not exist (yet). */
+  readonly isUnresolved: boolean;
+  readonly callsVolatile: boolean;
+  /** Anything that is not built in: it costs an execution, so it is calculated when all else has settled. */
+  readonly callsCustom: boolean;
+  /** Before spilling; `undefined` while a custom function has not answered. */
+  value: Value | undefined;
+  /** What the covered cells show: `value`, or the error that keeps it from spilling. */
+  shown: Value;
+  /** The covered cells; the top left one is the formula's own. Kept while waiting. */
+  area: Area;
+  /** Its value depends on NOW(), RAND() and the like, directly or through other cells. */
+  isVolatile: boolean;
+  /** The cell in the way of the spill, by its key. */
+  blockedBy: number | undefined;
+}
+
+export function isWaiting(formula: FormulaCell): boolean {
+  return formula.value === undefined;
+}
+
+export type ResolvePrecedent = (
+  sheet: string,
+  node: Extract<FormulaNode, { kind: 'reference' }>,
+) => Precedent | undefined;
+
+export function createFormulaCell(
+  store: SheetStore,
+  row: number,
+  column: number,
+  text: string,
+  resolve: ResolvePrecedent,
+): FormulaCell {
+  const node = parse(text);
+  const precedents: Precedent[] = [];
+  let isUnresolved = false;
+  let callsVolatile = false;
+  let callsCustom = false;
+  visit(node, (part) => {
+    if (part.kind === 'reference') {
+      const precedent = resolve(part.sheet ?? store.name, part);
+      if (precedent === undefined) isUnresolved = true;
+      else precedents.push(precedent);
+    } else if (part.kind === 'call') {
+      const builtin = builtins.get(part.name);
+      if (builtin === undefined) callsCustom = true;
+      else if (builtin.isVolatile === true) callsVolatile = true;
+    }
+  });
+  const area = { top: row, left: column, bottom: row, right: column };
+  const facts = { store, row, column, text, node, precedents, isUnresolved, callsVolatile, callsCustom };
+  return { ...facts, value: null, shown: null, area, isVolatile: callsVolatile, blockedBy: undefined };
+}
+
+function parse(text: string): FormulaNode {
+  try {
+    return parseFormula(text.slice(1));
+  } catch (error) {
+    if (!(error instanceof FormulaSyntaxError)) throw error;
+    return { kind: 'literal', value: new CellError('#ERROR!', `Formula parse error: ${error.message}.`) };
+  }
+}
+
+function visit(node: FormulaNode, look: (node: FormulaNode) => void): void {
+  look(node);
+  for (const child of childrenOf(node)) visit(child, look);
+}
+
+function childrenOf(node: FormulaNode): readonly FormulaNode[] {
+  switch (node.kind) {
+    case 'array':
+      return node.rows.flat();
+    case 'unary':
+      return [node.operand];
+    case 'binary':
+      return [node.left, node.right];
+    case 'call':
+      return node.args;
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,54 @@
+/** `text` is what stands in the formula, except for references (without sheet) and strings (without quotes). */
+export type Token =
+  | { readonly kind: 'number' | 'string' | 'error' | 'name' | 'symbol'; readonly text: string }
+  | { readonly kind: 'reference'; readonly text: string; readonly sheet: string | undefined };
+
+export class FormulaSyntaxError extends Error {}
+
+const column = String.raw`\$?[a-z]{1,3}`;
+const cell = String.raw`${column}\$?\d+`;
+const range = String.raw`${cell}:${column}(?:\$?\d+)?|${cell}|${column}:${column}|\$?\d+:\$?\d+`;
+const sheet = String.raw`(?:'(?<quoted>(?:[^']|'')+)'|(?<plain>[\p{L}_][\p{L}\p{N}_.]*))!`;
+
+const reference = new RegExp(String.raw`(?:${sheet})?(?<range>${range})(?![\p{L}\p{N}_.(])`, 'iuy');
+const patterns = [
+  ['string', /"(?:[^"]|"")*"/y],
+  ['number', /(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/iy],
+  ['error', /#(?:N\/A|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|ERROR!)/iy],
+  ['name', /[\p{L}_][\p{L}\p{N}_.]*/uy],
+  ['symbol', /<>|<=|>=|[-+*/^&=<>%(),;{}\\]/y],
+] as const;
+
+/** Splits the formula after its `=`. */
+export function tokenize(formula: string): Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < formula.length) {
+    const blank = /\s+/y;
+    blank.lastIndex = at;
+    if (blank.test(formula)) {
+      at = blank.lastIndex;
+      continue;
+    }
+    const [token, end] = tokenAt(formula, at);
+    tokens.push(token);
+    at = end;
+  }
+  return tokens;
+}
+
+function tokenAt(formula: string, at: number): [Token, end: number] {
+  reference.lastIndex = at;
+  const groups = reference.exec(formula)?.groups;
+  if (groups !== undefined) {
+    const name = groups.quoted?.replaceAll("''", "'") ?? groups.plain;
+    return [{ kind: 'reference', text: groups.range ?? '', sheet: name }, reference.lastIndex];
+  }
+  for (const [kind, pattern] of patterns) {
+    pattern.lastIndex = at;
+    const text = pattern.exec(formula)?.[0];
+    if (text === undefined) continue;
+    return [{ kind, text: kind === 'string' ? text.slice(1, -1).replaceAll('""', '"') : text }, pattern.lastIndex];
+  }
+  throw new FormulaSyntaxError(`'${formula[at]}' is not understood`);
+}

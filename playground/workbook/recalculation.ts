@@ -1,0 +1,169 @@
+// Google's rules for when a custom function runs, whatever workbook asks for it.
+import { toFormulaResult } from './custom-function-result.ts';
+import {
+  type CellAddress,
+  CellError,
+  type CellValue,
+  type CustomFunctionArgument,
+  type CustomFunctions,
+  type FormulaResult,
+} from './workbook.ts';
+
+export type ExecutionOutcome =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: { readonly name: string; readonly message: string } };
+
+export interface RecalculationOptions {
+  readonly names: readonly string[];
+  /** Runs the function once. Started after the workbook has finished calculating, never in the middle of it. */
+  readonly execute: (
+    name: string,
+    args: readonly CustomFunctionArgument[],
+    cell: CellAddress,
+  ) => Promise<ExecutionOutcome>;
+  /** The cells whose answers came in during one turn of the event loop: hand them to the workbook's `recalculate`. */
+  readonly onReady: (cells: readonly CellAddress[]) => void;
+  readonly maxConcurrent?: number;
+}
+
+interface Call {
+  readonly name: string;
+  readonly args: readonly CustomFunctionArgument[];
+  /** The cells that wait; the first one is the one the execution runs for. */
+  readonly cells: Map<string, CellAddress>;
+  result?: FormulaResult;
+}
+
+// Apps Script runs at most 30 executions of one user at the same time.
+const simultaneousExecutions = 30;
+
+/**
+ * A call is known by its name and the values of its arguments. It runs once, for all the cells that make it, and what
+ * came of it (an error too) stays until the arguments change or `forget`.
+ */
+export class Recalculation implements CustomFunctions {
+  readonly #names: ReadonlySet<string>;
+  readonly #options: RecalculationOptions;
+  readonly #maxConcurrent: number;
+  #calls = new Map<string, Call>();
+  #queue: Call[] = [];
+  #running = 0;
+  #executions = 0;
+  #ready: CellAddress[] = [];
+  #isStartPlanned = false;
+  #isHandOverPlanned = false;
+  #idlers: (() => void)[] = [];
+
+  constructor(options: RecalculationOptions) {
+    this.#options = options;
+    this.#names = new Set(options.names.map((name) => name.toUpperCase()));
+    this.#maxConcurrent = options.maxConcurrent ?? simultaneousExecutions;
+  }
+
+  /** How many executions have been started. */
+  get executions(): number {
+    return this.#executions;
+  }
+
+  has(name: string): boolean {
+    return this.#names.has(name.toUpperCase());
+  }
+
+  request(name: string, args: readonly CustomFunctionArgument[], cell: CellAddress): FormulaResult | undefined {
+    const key = `${name.toUpperCase()}${JSON.stringify(args.map(canonical))}`;
+    let call = this.#calls.get(key);
+    if (call === undefined) {
+      call = { name: name.toUpperCase(), args, cells: new Map() };
+      this.#calls.set(key, call);
+      this.#queue.push(call);
+      this.#planStart();
+    }
+    if (call.result === undefined) call.cells.set(`${cell.row}:${cell.column}:${cell.sheet}`, cell);
+    return call.result;
+  }
+
+  /** Resolves when nothing runs, waits to run, or waits to be handed over. */
+  idle(): Promise<void> {
+    if (this.#isIdle()) return Promise.resolve();
+    return new Promise((resolve) => this.#idlers.push(resolve));
+  }
+
+  /**
+   * After new code, or for "recalculate all": nothing is remembered. Cells that wait will ask again; all others are the
+   * caller's to recalculate.
+   */
+  forget(): void {
+    this.#calls = new Map();
+    const unstarted = this.#queue;
+    this.#queue = [];
+    for (const call of unstarted) this.#handOver(call);
+  }
+
+  #planStart(): void {
+    if (this.#isStartPlanned) return;
+    this.#isStartPlanned = true;
+    queueMicrotask(() => {
+      this.#isStartPlanned = false;
+      this.#start();
+    });
+  }
+
+  #start(): void {
+    while (this.#running < this.#maxConcurrent) {
+      const call = this.#queue.shift();
+      if (call === undefined) return;
+      this.#running += 1;
+      this.#executions += 1;
+      void this.#run(call);
+    }
+  }
+
+  async #run(call: Call): Promise<void> {
+    call.result = await this.#outcome(call);
+    this.#running -= 1;
+    this.#handOver(call);
+    this.#planStart();
+  }
+
+  async #outcome({ name, args, cells }: Call): Promise<FormulaResult> {
+    const [cell] = cells.values();
+    if (cell === undefined) throw new Error(`${name} was called by no cell`);
+    try {
+      const outcome = await this.#options.execute(name, args, cell);
+      return outcome.ok ? toFormulaResult(outcome.value) : new CellError('#ERROR!', outcome.error.message);
+    } catch (error) {
+      // Without this the cell would say `Loading...` for ever.
+      return new CellError('#ERROR!', error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #handOver(call: Call): void {
+    this.#ready.push(...call.cells.values());
+    if (this.#isHandOverPlanned) return;
+    this.#isHandOverPlanned = true;
+    setImmediate(() => {
+      this.#isHandOverPlanned = false;
+      const cells = this.#ready;
+      this.#ready = [];
+      this.#options.onReady(cells);
+      if (!this.#isIdle()) return;
+      const idlers = this.#idlers;
+      this.#idlers = [];
+      for (const resolve of idlers) resolve();
+    });
+  }
+
+  #isIdle(): boolean {
+    return this.#running === 0 && this.#queue.length === 0 && !this.#isHandOverPlanned;
+  }
+}
+
+/** JSON loses the difference between dates and text, and between 0 and -0. */
+function canonical(arg: CustomFunctionArgument): unknown {
+  return Array.isArray(arg) ? arg.map((row) => row.map(canonicalCell)) : canonicalCell(arg as CellValue);
+}
+
+function canonicalCell(value: CellValue): unknown {
+  if (value instanceof Date) return { date: value.getTime() };
+  return Object.is(value, -0) ? { number: '-0' } : value;
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { type ExecutionOutcome, Recalculation } from '../../../playground/workbook/recalculation.ts';
+import type { CellAddress, CustomFunctionArgument } from '../../../playground/workbook/workbook.ts';
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+const cell = (row: number): CellAddress => ({ sheet: 'Sheet1', row, column: 1 });
+
+function recalculationOf(maxConcurrent?: number) {
+  const started: unknown[] = [];
+  const answers: ((outcome: ExecutionOutcome) => void)[] = [];
+  const batches: number[][] = [];
+  const recalculation = new Recalculation({
+    names: ['Views'],
+    execute: (_, [arg]) => {
+      started.push(arg);
+      return new Promise((resolve) => answers.push(resolve));
+    },
+    onReady: (cells) => batches.push(cells.map(({ row }) => row)),
+    ...(maxConcurrent === undefined ? {} : { maxConcurrent }),
+  });
+  const answer = (index: number, value: unknown) => answers[index]?.({ ok: true, value });
+  const request = (arg: CustomFunctionArgument, row = 1) => recalculation.request('VIEWS', [arg], cell(row));
+  return { recalculation, started, batches, answer, answers, request };
+}
+
+describe('recalculation', () => {
+  it('knows its functions in any case', () => {
+    const { recalculation } = recalculationOf();
+    expect([recalculation.has('VIEWS'), recalculation.has('views'), recalculation.has('OTHER')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('starts nothing while the workbook still calculates', async () => {
+    const { request, started } = recalculationOf();
+    request('a');
+    expect(started).toEqual([]);
+    await turn();
+    expect(started).toEqual(['a']);
+  });
+
+  it('runs at most thirty at once, first come first served, the next when one ends', async () => {
+    const { request, started, answer } = recalculationOf();
+    for (let index = 0; index < 32; index += 1) request(index, index + 1);
+    await turn();
+    expect(started).toEqual(Array.from({ length: 30 }, (_, index) => index));
+    answer(5, 'done');
+    await turn();
+    expect(started.slice(30)).toEqual([30]);
+  });
+
+  it('hands over together the cells that became ready in one turn', async () => {
+    const { request, answer, batches } = recalculationOf();
+    request('a', 1);
+    request('a', 2);
+    request('b', 3);
+    request('c', 4);
+    await turn();
+    answer(0, 1);
+    answer(1, 2);
+    await turn();
+    await turn();
+    expect(batches).toEqual([[1, 2, 3]]);
+    expect([request('a'), request('b'), request('c')]).toEqual([1, 2, undefined]);
+  });
+
+  it('runs one execution for the same call of several cells, and none for a call it remembers', async () => {
+    const { request, answer, recalculation } = recalculationOf();
+    request('a', 1);
+    request('a', 2);
+    await turn();
+    answer(0, 7);
+    await recalculation.idle();
+    expect(request('a', 3)).toBe(7);
+    expect(recalculation.executions).toBe(1);
+  });
+
+  it.each([
+    ['1 and "1"', 1, '1'],
+    ['1 and true', 1, true],
+    ['"true" and true', 'true', true],
+    ['0 and -0', 0, -0],
+    ['a date and its text', new Date(0), new Date(0).toJSON()],
+    ['a date and its number', new Date(0), 0],
+    ['a cell and rows of one cell', 'a', [['a']]],
+    ['one row and one column', [['a', 'b']], [['a'], ['b']]],
+  ])('keeps apart %s', async (_, first, second) => {
+    const { request, recalculation } = recalculationOf();
+    request(first as CustomFunctionArgument);
+    request(second as CustomFunctionArgument);
+    await turn();
+    expect(recalculation.executions).toBe(2);
+  });
+
+  it('keeps apart an omitted argument and an empty one', async () => {
+    const { recalculation } = recalculationOf();
+    recalculation.request('VIEWS', ['a'], cell(1));
+    recalculation.request('VIEWS', ['a', ''], cell(2));
+    await turn();
+    expect(recalculation.executions).toBe(2);
+  });
+
+  it('remembers an error until it is told to forget', async () => {
+    const { request, answers, recalculation } = recalculationOf();
+    request('a');
+    await turn();
+    answers[0]?.({ ok: false, error: { name: 'CreatorAuditError', message: 'Connect first.' } });
+    await recalculation.idle();
+    expect(request('a')).toEqual({ type: '#ERROR!', message: 'Connect first.' });
+    recalculation.forget();
+    expect(request('a')).toBeUndefined();
+  });
+
+  it('answers with an error when the execution itself breaks down', async () => {
+    const recalculation = new Recalculation({
+      names: ['VIEWS'],
+      execute: () => Promise.reject(new Error('worker died')),
+      onReady: () => {},
+    });
+    recalculation.request('VIEWS', [], cell(1));
+    await recalculation.idle();
+    expect(recalculation.request('VIEWS', [], cell(1))).toEqual({ type: '#ERROR!', message: 'worker died' });
+  });
+
+  it('does not use what was running when it was told to forget, but lets its cells ask again', async () => {
+    const { request, answer, batches, recalculation } = recalculationOf(1);
+    request('running', 1);
+    request('queued', 2);
+    await turn();
+    recalculation.forget();
+    await turn();
+    expect(batches).toEqual([[2]]);
+    answer(0, 'old');
+    await recalculation.idle();
+    expect(batches).toEqual([[2], [1]]);
+    expect(request('running')).toBeUndefined();
+  });
+
+  it('is idle at once when nothing was asked', async () => {
+    await expect(recalculationOf().recalculation.idle()).resolves.toBeUndefined();
+  });
+});
