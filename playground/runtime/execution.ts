@@ -1,0 +1,63 @@
+// One execution as the outside sees it: what is asked for, and what came of it.
+import type { CellAddress } from '../workbook/workbook.ts';
+
+/** Decides the time limit and the default AuthMode. `load` evaluates the project's top level and calls nothing. */
+export type ExecutionKind = 'customFunction' | 'simpleTrigger' | 'installableTrigger' | 'menu' | 'sidebarCall' | 'load';
+
+/** The names of `ScriptApp.AuthMode`. */
+export type AuthMode = 'NONE' | 'LIMITED' | 'CUSTOM_FUNCTION' | 'FULL';
+
+export interface ExecutionRequest {
+  readonly functionName: string;
+  /** JSON values, Dates, and arrays of them. */
+  readonly args: readonly unknown[];
+  readonly kind: ExecutionKind;
+  readonly authMode?: AuthMode;
+  /** The calculating cell of a custom function, or the person's cell. */
+  readonly activeCell?: CellAddress;
+}
+
+export interface ScriptFailure {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** `undefined` and `null` are kept apart; what a workbook or page makes of them is theirs to say. */
+export type Outcome =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: ScriptFailure };
+
+export interface ExecutionRecord {
+  readonly functionName: string;
+  readonly kind: ExecutionKind;
+  readonly authMode: AuthMode;
+  readonly startedAtMs: number;
+  readonly endedAtMs: number;
+  readonly serviceCalls: number;
+  readonly callsByMember: Readonly<Record<string, number>>;
+  readonly outcome: Outcome;
+  readonly logs: readonly string[];
+}
+
+/** Everything a context needs to know to run one execution; crosses to the worker as text. */
+export interface Job {
+  readonly functionName: string;
+  readonly args: readonly unknown[];
+  readonly kind: ExecutionKind;
+  readonly authMode: AuthMode;
+  /** False without a container document: document cache, properties, lock and spreadsheet are null. */
+  readonly bound: boolean;
+  /** `oauthScopes` of the manifest; null when it has none, and Google guesses them from the code. */
+  readonly scopes: readonly string[] | null;
+  readonly scriptTimeZone: string;
+  /** Global names of the advanced services the manifest enables. */
+  readonly advancedServices: readonly string[];
+  readonly nowMs: number;
+  /** Whether time passes while the script computes (live), or only while it waits (simulated). */
+  readonly timePasses: boolean;
+  /** Makes Math.random repeatable; null leaves it alone. */
+  readonly seed: number | null;
+}
+
+/** A job whose execution has not begun: the time is told last. */
+export type PreparedJob = Omit<Job, 'nowMs'>;

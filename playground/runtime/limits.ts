@@ -1,0 +1,37 @@
+// Google's documented limits (developers.google.com/apps-script/guides/services/quotas and the reference pages), for a
+// consumer account. Where Google names none, the line says so.
+export const limits = Object.freeze({
+  customFunctionMs: 30_000,
+  simpleTriggerMs: 30_000,
+  executionMs: 360_000,
+  simultaneousExecutions: 30,
+  /** Google names none; large enough for a sheet, small enough to notice a leak. */
+  memoryMegabytes: 256,
+  quotaDayMs: 86_400_000,
+
+  cacheKeyCharacters: 250,
+  cacheValueBytes: 102_400,
+  cacheEntries: 1_000,
+  /** What is left, farthest from expiry first, once a cache holds more than `cacheEntries`. */
+  cacheEntriesKept: 900,
+  cacheDefaultSeconds: 600,
+  cacheMinSeconds: 1,
+  cacheMaxSeconds: 21_600,
+
+  propertyValueBytes: 9_216,
+  propertyStoreBytes: 512_000,
+  propertyCallsPerDay: 50_000,
+
+  fetchesPerDay: 20_000,
+  fetchUrlCharacters: 2_082,
+  fetchHeaders: 100,
+  fetchHeaderBytes: 8_192,
+  fetchPayloadBytes: 52_428_800,
+  fetchResponseBytes: 52_428_800,
+  fetchTimeoutSeconds: 360,
+  /** Google names none; browsers stop at 20. */
+  fetchRedirects: 20,
+
+  sleepMs: 300_000,
+  cellCharacters: 50_000,
+});

@@ -1,0 +1,136 @@
+// The threads that executions run on. It grows only when every thread is waiting for an answer: a busy machine gets no
+// faster with more of them.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { buildDir } from '../paths.ts';
+import { limits } from './limits.ts';
+import type { ProjectFile } from './project.ts';
+import type { WorkerData, WorkerMessage } from './worker.ts';
+
+export interface WorkerListener {
+  message(message: WorkerMessage): void;
+  /** The thread is gone, by itself. */
+  crashed(message: string): void;
+}
+
+export class PoolWorker {
+  readonly #worker: Worker;
+  readonly #flag: Int32Array;
+  #listener: WorkerListener | undefined;
+
+  constructor(prelude: string, files: readonly ProjectFile[], onExit: () => void) {
+    const wake = new SharedArrayBuffer(4);
+    this.#flag = new Int32Array(wake);
+    const workerData: WorkerData = { prelude, files, wake };
+    this.#worker = new Worker(join(buildDir, 'playground', 'worker.js'), {
+      workerData,
+      env: {},
+      resourceLimits: { maxOldGenerationSizeMb: limits.memoryMegabytes },
+    });
+    // Registered once; listeners per execution would pile up.
+    this.#worker.on('message', (message: WorkerMessage) => this.#listener?.message(message));
+    this.#worker.on('error', (error) => this.#listener?.crashed(crashMessage(error)));
+    this.#worker.on('exit', onExit);
+  }
+
+  start(job: string, listener: WorkerListener): void {
+    this.#listener = listener;
+    this.#worker.postMessage(job);
+  }
+
+  answer(reply: string): void {
+    this.#worker.postMessage(reply);
+    // The message first: a woken thread looks for it at once.
+    Atomics.store(this.#flag, 0, 1);
+    Atomics.notify(this.#flag, 0);
+  }
+
+  async terminate(): Promise<void> {
+    this.#listener = undefined;
+    await this.#worker.terminate();
+  }
+}
+
+function crashMessage(error: Error & { code?: string }): string {
+  return error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? 'Exceeded memory limit'
+    : `The execution crashed: ${error.message}`;
+}
+
+export class Pool {
+  readonly #files: readonly ProjectFile[];
+  readonly #prelude: string;
+  readonly #all = new Set<PoolWorker>();
+  readonly #idle: PoolWorker[] = [];
+  readonly #blocked = new Set<PoolWorker>();
+  readonly #ending = new Set<Promise<void>>();
+  readonly #queue: ((worker: PoolWorker) => void)[] = [];
+
+  constructor(files: readonly ProjectFile[]) {
+    this.#files = files;
+    this.#prelude = readFileSync(join(buildDir, 'playground', 'prelude.js'), 'utf8');
+  }
+
+  /** A free thread: at once when one is idle or all are blocked, else as soon as that is so. */
+  acquire(): Promise<PoolWorker> {
+    return new Promise((resolve) => {
+      this.#queue.push(resolve);
+      this.#serve();
+    });
+  }
+
+  block(worker: PoolWorker): void {
+    this.#blocked.add(worker);
+    this.#serve();
+  }
+
+  unblock(worker: PoolWorker): void {
+    this.#blocked.delete(worker);
+  }
+
+  release(worker: PoolWorker): void {
+    this.#idle.push(worker);
+    this.#serve();
+  }
+
+  /** A thread that was killed or crashed; the next one is started when it is needed. */
+  async discard(worker: PoolWorker): Promise<void> {
+    this.#forget(worker);
+    this.#serve();
+    const ending = worker.terminate();
+    this.#ending.add(ending);
+    await ending;
+    this.#ending.delete(ending);
+  }
+
+  async close(): Promise<void> {
+    const workers = [...this.#all];
+    this.#all.clear();
+    this.#idle.length = 0;
+    await Promise.all([...workers.map((worker) => worker.terminate()), ...this.#ending]);
+  }
+
+  #serve(): void {
+    while (this.#queue.length > 0) {
+      const worker = this.#idle.pop() ?? this.#grow();
+      if (worker === undefined) return;
+      this.#queue.shift()?.(worker);
+    }
+  }
+
+  #grow(): PoolWorker | undefined {
+    if (this.#all.size > this.#blocked.size || this.#all.size >= limits.simultaneousExecutions) return undefined;
+    const worker: PoolWorker = new PoolWorker(this.#prelude, this.#files, () => this.#forget(worker));
+    this.#all.add(worker);
+    return worker;
+  }
+
+  /** A thread may die while it is idle, too. */
+  #forget(worker: PoolWorker): void {
+    this.#all.delete(worker);
+    this.#blocked.delete(worker);
+    const index = this.#idle.indexOf(worker);
+    if (index >= 0) this.#idle.splice(index, 1);
+  }
+}

@@ -1,0 +1,195 @@
+// One execution from its first turn to its end: answers its calls, counts them, and kills it when its time is up.
+import type { Caller } from '../services/service.ts';
+import type { CellAddress } from '../workbook/workbook.ts';
+import type { AuthMode, ExecutionKind, ExecutionRecord, Job, Outcome, PreparedJob } from './execution.ts';
+import { limits } from './limits.ts';
+import type { Pool, PoolWorker } from './pool.ts';
+import type { Call, Reply } from './prelude/bridge.ts';
+import type { Scheduler } from './scheduler.ts';
+import type { ServiceTable } from './service-table.ts';
+import { Watchdog } from './watchdog.ts';
+import { decode, encode } from './wire.ts';
+
+export interface ExecutionSurroundings {
+  readonly scheduler: Scheduler;
+  readonly pool: Pool;
+  readonly services: ServiceTable;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  /** Real milliseconds a simulated execution may compute. */
+  readonly busyLimitMs: number | undefined;
+}
+
+/** Unwinds a service that was waiting for an execution which has been killed meanwhile. */
+class KilledError extends Error {}
+
+const timeIsUp: Outcome = { ok: false, error: { name: 'Exception', message: 'Exceeded maximum execution time' } };
+
+export class RunningExecution implements Caller {
+  readonly kind: ExecutionKind;
+  readonly authMode: AuthMode;
+  readonly activeCell: CellAddress | undefined;
+  readonly #job: PreparedJob;
+  readonly #around: ExecutionSurroundings;
+  readonly #startedAtMs: number;
+  readonly #deadlineMs: number;
+  readonly #watchdog: Watchdog;
+  readonly #callsByMember: Record<string, number> = {};
+  readonly #logs: string[] = [];
+  readonly #cleanUps: (() => void)[] = [];
+  #worker: PoolWorker | undefined;
+  #end: ((outcome: Outcome) => void) | undefined;
+  #ended = false;
+
+  /** Made when the execution holds its first turn. */
+  constructor(job: PreparedJob, activeCell: CellAddress | undefined, around: ExecutionSurroundings) {
+    this.kind = job.kind;
+    this.authMode = job.authMode;
+    this.activeCell = activeCell;
+    this.#job = job;
+    this.#around = around;
+    this.#startedAtMs = around.scheduler.now();
+    this.#deadlineMs = this.#startedAtMs + limitMs(job.kind);
+    const budgetMs = around.scheduler.simulated ? (around.busyLimitMs ?? limitMs(job.kind)) : limitMs(job.kind);
+    this.#watchdog = new Watchdog(budgetMs, () => this.#kill());
+  }
+
+  async run(): Promise<ExecutionRecord> {
+    const { pool, scheduler } = this.#around;
+    const worker = await pool.acquire();
+    this.#worker = worker;
+    const outcome = await new Promise<Outcome>((resolve) => {
+      this.#end = resolve;
+      const job: Job = { ...this.#job, nowMs: scheduler.now() };
+      worker.start(encode(job), {
+        message: ([kind, text]) => {
+          // Not before: a thread that is still starting up computes nothing.
+          if (kind === 'started') this.#watchdog.run();
+          else if (kind === 'log') this.#logs.push(text);
+          else if (kind === 'call') this.#answer(worker, decode(text) as Call);
+          else this.#finish(decode(text) as Outcome);
+        },
+        crashed: (message) => this.#finish({ ok: false, error: { name: 'Exception', message } }, true),
+      });
+    });
+    return this.#record(outcome);
+  }
+
+  now(): number {
+    return this.#around.scheduler.now();
+  }
+
+  random(): number {
+    return this.#around.random();
+  }
+
+  async park(wakeAtMs: number, onParked?: (wake: () => void) => void): Promise<void> {
+    if (this.#ended) throw new KilledError();
+    const { scheduler } = this.#around;
+    scheduler.leave();
+    let woken = false;
+    const place = scheduler.enter(Math.min(wakeAtMs, this.#deadlineMs));
+    onParked?.(() => {
+      woken = true;
+      place.wake();
+    });
+    await place.turn;
+    if (!woken && wakeAtMs > this.#deadlineMs) this.#kill();
+    if (this.#ended) throw new KilledError();
+  }
+
+  onEnd(cleanUp: () => void): void {
+    if (this.#ended) cleanUp();
+    else this.#cleanUps.push(cleanUp);
+  }
+
+  #answer(worker: PoolWorker, { member, args }: Call): void {
+    let answer: unknown;
+    try {
+      if (this.#around.services.isCounted(member)) this.#count(member);
+      answer = this.#around.services.call(member, this, args);
+    } catch (error) {
+      this.#refuse(worker, error);
+      return;
+    }
+    if (!(answer instanceof Promise)) {
+      this.#reply(worker, answer);
+      return;
+    }
+    const { pool, scheduler } = this.#around;
+    pool.block(worker);
+    // Simulated time passes only while waiting, and is watched there; real time passes always.
+    if (scheduler.simulated) this.#watchdog.pause();
+    const goOn = (): void => {
+      if (this.#ended) return;
+      pool.unblock(worker);
+      if (scheduler.simulated) this.#watchdog.run();
+    };
+    answer.then(
+      (value) => {
+        goOn();
+        this.#reply(worker, value);
+      },
+      (error) => {
+        goOn();
+        this.#refuse(worker, error);
+      },
+    );
+  }
+
+  #count(member: string): void {
+    this.#callsByMember[member] = (this.#callsByMember[member] ?? 0) + 1;
+  }
+
+  #reply(worker: PoolWorker, value: unknown): void {
+    if (!this.#ended) worker.answer(encode({ ok: true, value, nowMs: this.now() } satisfies Reply));
+  }
+
+  #refuse(worker: PoolWorker, error: unknown): void {
+    if (this.#ended || error instanceof KilledError) return;
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    worker.answer(encode({ ok: false, name, message, nowMs: this.now() } satisfies Reply));
+  }
+
+  #kill(): void {
+    this.#finish(timeIsUp, true);
+  }
+
+  #finish(outcome: Outcome, workerIsLost = false): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#watchdog.pause();
+    const { pool } = this.#around;
+    if (this.#worker !== undefined) {
+      if (workerIsLost) void pool.discard(this.#worker);
+      else pool.release(this.#worker);
+    }
+    for (const cleanUp of this.#cleanUps) cleanUp();
+    this.#end?.(outcome);
+  }
+
+  #record(outcome: Outcome): ExecutionRecord {
+    return {
+      functionName: this.#job.functionName,
+      kind: this.kind,
+      authMode: this.authMode,
+      startedAtMs: this.#startedAtMs,
+      endedAtMs: this.now(),
+      serviceCalls: Object.values(this.#callsByMember).reduce((sum, count) => sum + count, 0),
+      callsByMember: this.#callsByMember,
+      outcome,
+      logs: this.#logs,
+    };
+  }
+}
+
+function limitMs(kind: ExecutionKind): number {
+  switch (kind) {
+    case 'customFunction':
+      return limits.customFunctionMs;
+    case 'simpleTrigger':
+      return limits.simpleTriggerMs;
+    default:
+      return limits.executionMs;
+  }
+}

@@ -1,0 +1,98 @@
+// One thread that runs executions one after another, each in a fresh context, and blocks while the host answers.
+import vm from 'node:vm';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { Job } from './execution.ts';
+import type { Bridge } from './prelude/bridge.ts';
+import type { ProjectFile } from './project.ts';
+import { decode } from './wire.ts';
+
+export interface WorkerData {
+  readonly prelude: string;
+  readonly files: readonly ProjectFile[];
+  /** Four bytes the host raises when an answer has been posted. */
+  readonly wake: SharedArrayBuffer;
+}
+
+/** What a worker posts: that it begins, a call it waits on, a line of log, or the outcome; the text is the wire's. */
+export type WorkerMessage = readonly ['started' | 'call' | 'log' | 'done', string];
+
+if (parentPort === null) throw new Error('worker.ts runs only as a worker thread.');
+const port = parentPort;
+const { prelude, files, wake } = workerData as WorkerData;
+const flag = new Int32Array(wake);
+const preludeScript = new vm.Script(prelude, { filename: 'prelude.js' });
+const drain = new vm.Script('undefined');
+const entryPoints = new Map<string, vm.Script>();
+let compiled: readonly vm.Script[] | undefined;
+
+// A rejected promise that a script drops goes unnoticed in Apps Script; here it would end the thread.
+process.on('unhandledRejection', () => {});
+port.on('message', (job: string) => {
+  post('started', '');
+  post('done', run(job));
+});
+
+function post(...message: WorkerMessage): void {
+  port.postMessage(message);
+}
+
+function run(jobText: string): string {
+  const context = vm.createContext(Object.create(null), { microtaskMode: 'afterEvaluate' });
+  const bridge = bridgeFor(jobText);
+  context.__bridge = bridge;
+  preludeScript.runInContext(context);
+  try {
+    compiled ??= files.map(({ name, source }) => new vm.Script(source, { filename: name }));
+    for (const script of compiled) script.runInContext(context);
+    const { functionName } = decode(jobText) as Job;
+    const entryPoint = functionName === '' ? undefined : entryPointScript(functionName).runInContext(context);
+    bridge.invoke?.(entryPoint);
+    // Only an evaluation drains the context's microtasks, so that a returned promise has settled afterwards.
+    drain.runInContext(context);
+  } catch (error) {
+    return bridge.failed?.(error) ?? '';
+  }
+  return bridge.outcome?.() ?? '';
+}
+
+/** Evaluating the name finds `const` functions too, which are no properties of the global object. */
+function entryPointScript(name: string): vm.Script {
+  const script = entryPoints.get(name) ?? new vm.Script(name);
+  entryPoints.set(name, script);
+  return script;
+}
+
+function bridgeFor(job: string): Bridge {
+  let answeredAtMs = performance.now();
+  return {
+    job,
+    send(call) {
+      Atomics.store(flag, 0, 0);
+      post('call', call);
+      for (;;) {
+        Atomics.wait(flag, 0, 0);
+        Atomics.store(flag, 0, 0);
+        const answer = receiveMessageOnPort(port);
+        if (answer === undefined) continue;
+        answeredAtMs = performance.now();
+        return answer.message;
+      }
+    },
+    log: (line) => post('log', line),
+    elapsedMs: () => performance.now() - answeredAtMs,
+    decodeText(binary, charset) {
+      try {
+        return new TextDecoder(charset).decode(Buffer.from(binary, 'latin1'));
+      } catch {
+        return null;
+      }
+    },
+    encodeText(text, charset) {
+      if (!/^(utf-?8|us-?ascii|iso-8859-1|latin1)$/i.test(charset)) return null;
+      return Buffer.from(text, /^utf/i.test(charset) ? 'utf8' : 'latin1').toString('latin1');
+    },
+    invoke: undefined,
+    outcome: undefined,
+    failed: undefined,
+  };
+}

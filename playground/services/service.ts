@@ -1,0 +1,69 @@
+// What a service on the host is: members by name, called with the execution that asks.
+import type { AuthMode, ExecutionKind } from '../runtime/execution.ts';
+import type { CellAddress } from '../workbook/workbook.ts';
+
+/** The execution a call comes from. */
+export interface Caller {
+  readonly kind: ExecutionKind;
+  readonly authMode: AuthMode;
+  readonly activeCell: CellAddress | undefined;
+  now(): number;
+  /** Uniform in [0, 1); repeatable from the host's seed in simulated mode. */
+  random(): number;
+  /**
+   * Blocks the execution until the time has come or `wake` is called, and kills it if its time limit comes first.
+   * @param onParked Gets `wake` before anything else runs.
+   */
+  park(wakeAtMs: number, onParked?: (wake: () => void) => void): Promise<void>;
+  /** Runs when the execution has ended, however it ended. */
+  onEnd(cleanUp: () => void): void;
+}
+
+/** Answers one call; a promise blocks the calling execution until it settles. */
+export type Member = (caller: Caller, args: readonly unknown[]) => unknown;
+
+export interface Service {
+  /**
+   * By `Class.member`. Each call is one service call: Google answers it from outside the script. Members that only hand
+   * out an object, or read what an answer already brought, never come here: the context answers them.
+   */
+  readonly members: Readonly<Record<string, Member>>;
+  /** Members that must come here to find out, but which Google does not answer one by one. Not counted. */
+  readonly uncounted?: Readonly<Record<string, Member>>;
+}
+
+/** What Google throws into the script: an Error whose name is `Exception`. */
+export class ServiceError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'Exception';
+  }
+}
+
+/** Services turn simple values into text and refuse nothing; `undefined` is `null` to them. */
+export function textArgument(value: unknown, name: string): string {
+  if (value === null || value === undefined) throw new ServiceError(`Invalid argument: ${name}`);
+  return String(value);
+}
+
+export function numberArgument(value: unknown, name: string): number {
+  const number = typeof value === 'number' ? value : Number.NaN;
+  if (!Number.isFinite(number)) throw new ServiceError(`Invalid argument: ${name}`);
+  return number;
+}
+
+export function listArgument(value: unknown, name: string): readonly unknown[] {
+  if (!Array.isArray(value)) throw new ServiceError(`Invalid argument: ${name}`);
+  return value;
+}
+
+export function recordArgument(value: unknown, name: string): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ServiceError(`Invalid argument: ${name}`);
+  }
+  return { ...value };
+}
+
+export function byteLength(text: string): number {
+  return Buffer.byteLength(text, 'utf8');
+}
