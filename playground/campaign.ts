@@ -1,0 +1,90 @@
+// The sample sheet: links as people paste them, most of them to posts the sandbox tracks.
+
+import type { SeededPost } from './api/post.ts';
+import type { Sandbox } from './api/sandbox.ts';
+
+/** How one post's link can look in a cell. */
+type Shape = (post: SeededPost) => string;
+
+const tiktokShapes: readonly Shape[] = [
+  ({ url }) => url,
+  ({ url }) => `${url}?is_from_webapp=1&sender_device=pc&web_id=7301122334455667788`,
+  ({ url }) => `${url}?_r=1&_t=8hQ2xYz&lang=de`,
+  ({ externalId }) => `https://m.tiktok.com/v/${externalId}.html`,
+  ({ username, externalId }) => `tiktok.com/@${username}/video/${externalId}`,
+  ({ username, externalId }) => `https://www.tiktok.com/@${username}/photo/${externalId}`,
+  ({ url }) => `  ${url}/  `,
+  ({ username, externalId }) => `HTTPS://WWW.TIKTOK.COM/@${username}/video/${externalId}#comments`,
+  ({ url }) => `<${url}>`,
+  ({ externalId }) => `https://www.tiktok.com/embed/v2/${externalId}`,
+  ({ externalId }) => `tiktok:${externalId}`,
+  ({ url }) => `Look at this one ${url}`,
+];
+
+const instagramShapes: readonly Shape[] = [
+  ({ url }) => url,
+  ({ shortcode }) => `https://www.instagram.com/reel/${shortcode}/?igsh=MzRlODBiNWFlZA==`,
+  ({ shortcode }) => `instagram.com/reels/${shortcode}`,
+  ({ shortcode, username }) => `https://www.instagram.com/${username}/p/${shortcode}/`,
+  ({ shortcode, username }) => `https://instagram.com/${username}/reel/${shortcode}/?utm_source=ig_web_copy_link`,
+  ({ shortcode }) => `http://instagram.com/tv/${shortcode}`,
+  ({ shortcode }) => `https://www.instagram.com/p/${shortcode}/embed/`,
+  ({ shortcode }) => `www.instagram.com/p/${shortcode}#comments`,
+  ({ shortcode }) => `instagram:${shortcode}`,
+];
+
+/** What is in such a column besides links to tracked posts. */
+const strays = [
+  'https://www.tiktok.com/@sample.creator/video/7000000000000000001',
+  'https://www.instagram.com/p/CzzzzzzzzZZ/',
+  'https://vm.tiktok.com/ZMabc1234/',
+  'https://www.instagram.com/sample.creator/',
+  'https://www.tiktok.com.example.net/@sample/video/7300000000000000001',
+  '',
+  7300000000000000001n.toString().replace(/^(\d)(\d\d)\d+$/, '$1.$2E+18'),
+  'waiting for the creator to post',
+];
+
+/** About 40 cells: every shape once, a duplicate, posts in every state, and strays. */
+export function campaignLinks(sandbox: Sandbox): string[] {
+  const count = sandbox.postCount;
+  const recent = Array.from({ length: Math.min(count, 400) }, (_, index) => sandbox.post(count - 1 - index));
+  const links = [
+    ...inShapes(recent, 'tiktok', tiktokShapes),
+    ...inShapes(recent, 'instagram', instagramShapes),
+    ...inStates(recent),
+  ];
+  if (sandbox.accountPostCount > 0) links.push(sandbox.accountPost(0).url);
+  if (links[0] !== undefined) links.push(links[0]);
+  return interleave(links, strays);
+}
+
+function inShapes(posts: readonly SeededPost[], platform: SeededPost['platform'], shapes: readonly Shape[]): string[] {
+  const ordinary = posts.filter((post) => post.platform === platform && post.isActive && !post.isUnavailable);
+  return shapes.flatMap((shape, index) => {
+    const post = ordinary[index];
+    return post ? [shape(post)] : [];
+  });
+}
+
+/** Posts that are not simply tracked: unavailable, paused, not collected yet, without views or likes. */
+function inStates(posts: readonly SeededPost[]): string[] {
+  const states: ((post: SeededPost) => boolean)[] = [
+    (post) => post.isUnavailable,
+    (post) => !post.isActive,
+    (post) => post.collection.fromMs > post.addedMs,
+    (post) => post.growth.views === 0,
+    (post) => post.growth.likes === null,
+    (post) => post.growth.shares === null,
+  ];
+  return states.flatMap((isIn) => posts.find(isIn)?.url ?? []);
+}
+
+/** The strays spread among the links, as in a real column. */
+function interleave(links: readonly string[], others: readonly string[]): string[] {
+  const mixed = [...links];
+  others.forEach((other, index) => {
+    mixed.splice(4 + index * 5, 0, other);
+  });
+  return mixed;
+}

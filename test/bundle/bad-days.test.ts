@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { findFault } from '../../playground/faults.ts';
+import { openSheet } from '../support/sheet.ts';
+
+const hourMs = 3_600_000;
+
+/** Every way a request can fail, and what the person reads. */
+const badDays: [fault: string, words: RegExp, requests: number][] = [
+  ['no-key', /No CreatorAudit key/, 0],
+  ['wrong-key', /does not accept the key.*Request id: \S+/, 1],
+  ['inactive-key', /inactive \(403\).*Request id: \S+/, 1],
+  ['rate-limit-storm', /asks us to wait until 09:00/, 1],
+  ['rate-limit-storm-silent', /asks us to wait until 09:0\d/, 3],
+  ['unavailable', /not available at the moment \(503\).*09:0\d/, 1],
+  ['unavailable-silent', /not available at the moment \(503\)/, 3],
+  ['server-error', /error of its own \(500\)/, 3],
+  ['upstream-error', /error of its own \(502\)/, 3],
+  ['slow', /took too long/, 2],
+  ['cut-off', /could not be reached/, 3],
+  ['not-json', /could not be read/, 3],
+  ['truncated-json', /could not be read/, 3],
+  ['redirect', /refused our request \(302\)/, 1],
+  ['endless-pages', /could not be read/, 2],
+  ['no-network', /could not be reached/, 3],
+  ['dns', /could not be reached/, 3],
+  ['ssl', /could not be reached/, 3],
+  ['timeout', /took too long/, 2],
+  ['fetch-quota', /Google's daily limit for web requests/, 0],
+  ['properties-quota', /Google's daily limit for reading this spreadsheet's settings/, 0],
+  ['cache-down', /Google service/, 0],
+  ['lock-busy', /Other formulas of this spreadsheet/, 0],
+];
+
+describe('on a bad day', () => {
+  it.each(badDays)(
+    '%s is said in words, within the deadline, after few requests',
+    async (faultName, words, requests) => {
+      const { session, answer } = await openSheet({ faultName });
+      session.startCosts();
+      const shown = await answer('=CA_VIEWS("tiktok:7300000000000000001")');
+      expect(shown).toMatch(words);
+      expect(session.costs().simulatedMs).toBeLessThanOrEqual(20_000);
+      expect(session.costs().requests).toBe(requests);
+    },
+  );
+
+  it.each(badDays.filter(([fault]) => !['no-key', 'properties-quota', 'cache-down', 'lock-busy'].includes(fault)))(
+    '%s: thirty formulas ask no more than one does',
+    async (faultName, words, requests) => {
+      const { session, posts, answers } = await openSheet({ faultName });
+      session.startCosts();
+      const shown = await answers(...posts.slice(250, 280).map(({ url }) => `=CA_LIKES("${url}")`));
+      for (const each of shown) expect(each).toMatch(words);
+      expect(session.costs().requests).toBe(requests);
+    },
+  );
+
+  it.each([
+    'rate-limit-storm',
+    'unavailable',
+    'server-error',
+    'not-json',
+    'no-network',
+    'dns',
+    'timeout',
+    'fetch-quota',
+  ])('%s: the last good number is served, and its age told', async (faultName) => {
+    const { session, sandbox, posts, answers } = await openSheet({ posts: 100 });
+    const due = posts.find(({ collection }) => collection.intervalHours === 6);
+    const formulas = [`=CA_VIEWS("${due?.url}")`, `=CA_UPDATED("${due?.url}")`];
+    const before = await answers(...formulas);
+    expect(before[0]).toEqual(expect.any(Number));
+    await session.host.advance(5.5 * hourMs);
+    const fault = findFault(faultName);
+    sandbox.setFault(fault?.api ?? null);
+    session.host.setFaults(fault?.host ?? []);
+    expect(await answers(...formulas.map((formula) => formula.replace(')', ', 1)')))).toEqual(before);
+  });
+
+  it('CA_STATUS says that it cannot know', async () => {
+    const { answer } = await openSheet({ faultName: 'no-network' });
+    expect(await answer('=CA_STATUS("tiktok:7300000000000000001")')).toBe('Unknown (CreatorAudit unreachable)');
+  });
+
+  it('answers in spite of fields, platforms and values it does not know', async () => {
+    const { posts, views } = await openSheet({ faultName: 'unknown-fields' });
+    expect(await views(posts[0]?.url ?? '')).toEqual(expect.any(Number));
+  });
+
+  it('recovers by itself once the time it named has passed', async () => {
+    const { session, sandbox, posts, answers } = await openSheet({ faultName: 'rate-limit-storm' });
+    const link = posts[0]?.url;
+    expect((await answers(`=CA_VIEWS("${link}")`))[0]).toMatch(/^error/);
+    sandbox.setFault(null);
+    expect((await answers(`=CA_VIEWS("${link}", 1)`))[0]).toMatch(/^error/);
+    await session.host.advance(31_000);
+    expect((await answers(`=CA_VIEWS("${link}", 2)`))[0]).toEqual(expect.any(Number));
+  });
+
+  it('two keys of two organizations in one document, one after the other, never meet', async () => {
+    const { session, sandbox, posts, answers } = await openSheet();
+    const link = posts[0]?.url;
+    const [own] = await answers(`=CA_VIEWS("${link}")`);
+    const { key, organizationId } = sandbox.otherOrganization;
+    session.host.setProperty(
+      'document',
+      'CREATORAUDIT_CONNECTION',
+      JSON.stringify({ version: 1, apiKey: key, organizationId }),
+    );
+    expect((await answers(`=CA_VIEWS("${link}", 1)`))[0]).toMatch(/not tracked/);
+    session.host.setProperty(
+      'document',
+      'CREATORAUDIT_CONNECTION',
+      JSON.stringify({ version: 1, apiKey: sandbox.keys.full, organizationId: sandbox.organizationId }),
+    );
+    expect((await answers(`=CA_VIEWS("${link}", 2)`))[0]).toBe(own);
+  });
+
+  it('a cache that loses entries at random never makes a wrong answer', async () => {
+    const { posts, answers } = await openSheet({ faultName: 'cache-flaky' });
+    for (let round = 0; round < 5; round += 1) {
+      const shown = await answers(...posts.slice(0, 20).map(({ url }) => `=CA_VIEWS("${url}", ${round})`));
+      for (const each of shown) expect(typeof each === 'number' || /collecting|looking/i.test(String(each))).toBe(true);
+    }
+  });
+
+  it('never shows the key: not in cells, errors, logs, cache or URLs', async () => {
+    for (const faultName of ['wrong-key', 'dns', 'not-json', 'redirect'] as const) {
+      const { session, sandbox, answer } = await openSheet({ faultName });
+      const shown = await answer('=CA_VIEWS("tiktok:7300000000000000001")');
+      const everything = JSON.stringify([
+        shown,
+        session.host.executions,
+        sandbox.requests,
+        session.host.cacheInspector.entries(),
+      ]);
+      for (const key of [...Object.values(sandbox.keys), 'ca_wrong_0000000000000000'])
+        expect(everything).not.toContain(key);
+    }
+  });
+});
