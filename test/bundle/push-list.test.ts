@@ -18,7 +18,7 @@ describe('what is pushed', () => {
     } finally {
       rmSync(home, { recursive: true });
     }
-  });
+  }, 60_000);
 
   it('leaves the code within its budget', () => {
     expect(Buffer.byteLength(code)).toBeLessThanOrEqual(100 * 1024);
