@@ -33,7 +33,7 @@ export function parseInstagramPath(path: string): ParsedLink {
     const [, user, kind = '', code = '', rest = ''] = post;
     if (kind.toLowerCase() === 'reels' && code === '') return invalid(user ? 'profile' : 'not-a-post');
     if (code === '') return invalid('empty-id');
-    if (code === 'audio') return invalid('not-a-post'); // the page of a sound: /reels/audio/<number>
+    if (code === 'audio' && /^reels?$/i.test(kind)) return invalid('not-a-post'); // a sound: /reels/audio/<number>
     return isShortcode(code) && isPlainRest(rest) ? instagramPost(code) : invalid('malformed');
   }
   return invalid(/^[\w.]+$/.test(path) ? 'profile' : 'not-a-post');
