@@ -2,6 +2,7 @@
 
 import { createSandbox, type Sandbox } from './api/sandbox.ts';
 import { serveSandbox } from './api/server.ts';
+import type { Switches } from './api/switches.ts';
 import { type ChosenFault, noFault } from './faults.ts';
 import { distDir } from './paths.ts';
 import { Host } from './runtime/host.ts';
@@ -20,6 +21,8 @@ export interface SessionOptions {
   readonly latencyMs: number;
   readonly startMs: number;
   readonly fault?: ChosenFault;
+  /** What the API's documentation leaves open, set otherwise. */
+  readonly switches?: Partial<Switches>;
   /** Another Apps Script project instead of the built add-on. */
   readonly projectDir?: string;
   /** Asks the real API with this key, in real time, instead of the sandbox. */
@@ -62,7 +65,7 @@ export class Session {
   }
 
   static async open(options: SessionOptions): Promise<Session> {
-    const { posts, seed, latencyMs, startMs, liveKey, projectDir = distDir, fault = noFault } = options;
+    const { posts, seed, latencyMs, startMs, liveKey, projectDir = distDir, fault = noFault, switches = {} } = options;
     const project = await loadProject(projectDir);
     // Google runs a script in its manifest's time zone; worker threads take theirs from the process.
     process.env.TZ = project.manifest.timeZone;
@@ -83,7 +86,7 @@ export class Session {
     const workbook = createGrid({ name: 'Playground', customFunctions: recalculation });
 
     const clock = { now: () => host.clock.now() };
-    const sandbox = liveKey === undefined ? createSandbox({ posts, seed, clock, fault: fault.api }) : null;
+    const sandbox = liveKey === undefined ? createSandbox({ posts, seed, clock, fault: fault.api, switches }) : null;
     const server = sandbox ? await serveSandbox(sandbox, { port: 0, waitDelays: false }) : null;
     const apiKey = liveKey ?? (sandbox ? keyFor(sandbox, fault) : undefined);
     const network = server
