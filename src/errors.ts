@@ -12,7 +12,10 @@ export type FailureCode =
   | 'malformed'
   | 'network'
   | 'timeout'
-  | 'fetch_quota';
+  | 'throttled'
+  | 'fetch_quota'
+  | 'not_authorized'
+  | 'blocked';
 
 /** Mistakes of the person, failures of a request, and what else can keep a number from its cell. */
 export type ErrorCode =
@@ -25,22 +28,29 @@ export type ErrorCode =
   | 'properties_quota'
   | 'google_service'
   | 'busy'
-  | 'searching';
+  | 'searching'
+  | 'not_kept';
 
+/** A sentence or two for a cell of its own, and a few words for a row of a range. */
+export interface Text {
+  readonly long: string;
+  readonly short: string;
+}
+
+/** Its name stays `Error`: Sheets shows the name before the message. */
 export class CreatorAuditError extends Error {
   readonly code: ErrorCode;
   /** Two or three words for a row of a range, where a sentence does not fit. */
   readonly short: string;
 
-  constructor(code: ErrorCode, message: string, short: string) {
-    super(message);
-    this.name = 'CreatorAuditError';
+  constructor(code: ErrorCode, text: Text) {
+    super(text.long);
     this.code = code;
-    this.short = short;
+    this.short = text.short;
   }
 }
 
-/** By name as well as by class: errors cross script realms in tests and in the playground. */
+/** By its members rather than its class: errors cross script realms in tests and in the playground. */
 export function isCreatorAuditError(error: unknown): error is CreatorAuditError {
-  return error instanceof Error && error.name === 'CreatorAuditError' && 'code' in error;
+  return error instanceof Error && 'code' in error && 'short' in error;
 }

@@ -83,7 +83,8 @@ export function CA_SAVES(links: CellInput, refresh?: CellInput): CellOutput {
 }
 
 /**
- * Engagement rate of TikTok or Instagram posts: likes, comments and shares divided by views. Format the cells as percent.
+ * Engagement rate of TikTok or Instagram posts: likes, comments and shares divided by views. A share count that is not
+ * published counts as none. Format the cells as percent.
  *
  * @param {string|Array<Array<string>>} links Link of a post, or a range of links.
  * @param {any} refresh Optional. Any cell or value; a change of it works the formula out again.
@@ -139,7 +140,7 @@ export function CA_UPDATED(links: CellInput, refresh?: CellInput): CellOutput {
  * The identity of a post whatever its link looks like, for finding duplicates. Works without a key and without a request.
  *
  * @param {string|Array<Array<string>>} links Link of a post, or a range of links.
- * @return {string|Array<Array<string>>} Text such as tiktok:7300000000000000001, in the shape of links.
+ * @return {string|Array<Array<string>>} Text such as tiktok:7300000000000000001, in the shape of links; blank in a range where a row has no id.
  * @example =CA_POST_ID(A2:A100)
  * @customfunction
  */

@@ -1,12 +1,6 @@
 // Every text a person can read, in one place. Sentences say what happened, to which input, and what to do.
 
-import type { FailureCode } from './errors.ts';
-
-/** A sentence or two for a cell of its own, and a few words for a row of a range. */
-export interface Text {
-  readonly long: string;
-  readonly short: string;
-}
+import type { FailureCode, Text } from './errors.ts';
 
 const again = 'Enter the formula again, or change its refresh value, in a minute.';
 
@@ -35,7 +29,7 @@ export const messages = {
     `${input} is a short link: it leads to a post but does not carry its id. Open it, then copy the address your browser shows.`,
 
   notTracked: (input: string) =>
-    `${input} is not tracked by your CreatorAudit organization. Formulas never track (it is billed): track it in CreatorAudit, then change the refresh value.`,
+    `${input} is not tracked by your CreatorAudit organization. Formulas never track (it is billed): track it in CreatorAudit; five minutes later, enter the formula again or change its refresh value.`,
 
   notCollected: {
     pending: (input: string) =>
@@ -56,8 +50,10 @@ export const messages = {
     short: 'One column only',
   }),
 
-  unknownField: (name: string, suggestions: readonly string[]): Text => ({
-    long: `${name} is not a field CA_VIDEO can show. Try ${suggestions.join(', ')}.`,
+  noLinks: { long: 'Give a link or a range of links, such as A2:A100.', short: 'No links' },
+
+  unknownFields: (names: readonly string[], suggestions: readonly string[]): Text => ({
+    long: `${names.join(', ')} ${names.length === 1 ? 'is not a field' : 'are not fields'} CA_VIDEO can show. Try ${suggestions.join(', ')}. Commas separate names.`,
     short: 'Unknown field',
   }),
 
@@ -66,6 +62,11 @@ export const messages = {
   noKey: {
     long: 'No CreatorAudit key is connected to this spreadsheet. Ask the person who looks after it to connect one.',
     short: 'No key',
+  },
+
+  damagedKey: {
+    long: 'The CreatorAudit key of this spreadsheet is damaged: it holds a blank, a line break or an unusual character, or is too short. Connect it again.',
+    short: 'Key damaged',
   },
 
   /** @param until Time of day, `14:05`, before which nobody in this spreadsheet asks again. */
@@ -85,6 +86,11 @@ export const messages = {
   busy: {
     long: `Other formulas of this spreadsheet are collecting the numbers just now. ${again}`,
     short: 'Being collected',
+  },
+
+  notKept: {
+    long: `The numbers were collected, but Google's cache did not keep them. ${again} Fewer links or fields help if it stays.`,
+    short: 'Not kept, try again',
   },
 
   propertiesQuota: {
@@ -108,12 +114,29 @@ const linkProblems = {
     sentence: 'is another page of that site, not a post. Open the post and copy its link.',
   },
   'other-site': { short: 'other site', sentence: `leads to neither TikTok nor Instagram. ${onePost}` },
+  'foreign-short-link': {
+    short: 'short link of another service',
+    sentence:
+      'is a short link of another service, which may lead anywhere. Open it, then copy the address your browser shows.',
+  },
   'look-alike': {
     short: 'look-alike address',
     sentence: `only looks like TikTok or Instagram: its address is another one or is disguised. ${onePost}`,
   },
   'several-links': { short: 'several links', sentence: 'has several links. Put one post link into each cell.' },
   'empty-id': { short: 'id missing', sentence: 'ends before the id of the post. Copy the whole link again.' },
+  'cut-off': {
+    short: 'cut off',
+    sentence: 'was cut off, so a part of the link is missing. Copy the whole link again.',
+  },
+  incomplete: {
+    short: 'incomplete link',
+    sentence: 'has an id with characters missing or added. Copy the whole link again.',
+  },
+  'media-number': {
+    short: 'media number',
+    sentence: "has Instagram's media number, not the shortcode. Use the link of the post, or its shortcode.",
+  },
   'bare-id': {
     short: 'platform missing',
     sentence:
@@ -121,7 +144,7 @@ const linkProblems = {
   },
   'rounded-number': {
     short: 'rounded number',
-    sentence: `is an id that Sheets took for a number and rounded. ${asText}`,
+    sentence: `is an id shown as a number, so it may be rounded. ${asText}`,
   },
   number: { short: 'a number', sentence: `is a number, not a link. ${onePost}` },
   boolean: { short: 'a checkbox', sentence: `is a checkbox or TRUE/FALSE, not a link. ${onePost}` },
@@ -135,7 +158,10 @@ const linkProblems = {
     sentence: 'is a cell that is still loading. This formula follows when it is done.',
   },
   'too-long': { short: 'text too long', sentence: `is too long to be a link. ${onePost}` },
-  malformed: { short: 'no link', sentence: `is not a link to a post, or only part of one. ${onePost}` },
+  malformed: {
+    short: 'no link',
+    sentence: `is not a link to a post, or only part of one. ${onePost} If the cell shows a title over a link, paste the link itself.`,
+  },
 };
 
 interface FailureFacts {
@@ -158,38 +184,55 @@ const failureTexts: Readonly<Record<FailureCode, (until: string, status: number)
     short: 'Key lacks rights',
   }),
   rate_limited: (until) => ({
-    long: `CreatorAudit asks us to wait until ${until}. Change the refresh value of the formula after that.`,
+    long: `CreatorAudit asks us to wait until ${until}. Change the refresh value of the formula then.`,
     short: `Wait until ${until}`,
   }),
   unavailable: (until) => ({
-    long: `CreatorAudit is not available at the moment (503). Try again after ${until}.`,
+    long: `CreatorAudit is not available at the moment (503). ${afterwards(until)}`,
     short: 'CreatorAudit unavailable',
   }),
   server_error: (until, status) => ({
-    long: `CreatorAudit had an error of its own (${status}). Try again after ${until}.`,
+    long: `CreatorAudit had an error of its own (${status}). ${afterwards(until)}`,
     short: 'CreatorAudit error',
   }),
   rejected: (until, status) => ({
-    long: `CreatorAudit refused our request (${status}). That is a fault of this add-on: please report it. We try again after ${until}.`,
+    long: `CreatorAudit refused our request (${status}). That is a fault of this add-on: please report it. ${afterwards(until)}`,
     short: 'Request refused',
   }),
   malformed: (until) => ({
-    long: `CreatorAudit's answer could not be read: it was cut off or no data at all. Try again after ${until}.`,
+    long: `CreatorAudit's answer could not be read: it was cut off or no data at all. ${afterwards(until)}`,
     short: 'Answer unreadable',
   }),
   network: (until) => ({
-    long: `CreatorAudit could not be reached from Google's servers. Try again after ${until}.`,
+    long: `CreatorAudit could not be reached from Google's servers. ${afterwards(until)}`,
     short: 'CreatorAudit unreachable',
   }),
   timeout: (until) => ({
-    long: `CreatorAudit took too long to answer. Try again after ${until}.`,
+    long: `CreatorAudit took too long to answer. ${afterwards(until)}`,
     short: 'CreatorAudit too slow',
+  }),
+  throttled: (until) => ({
+    long: `Google is slowing this spreadsheet's web requests down. ${afterwards(until)}`,
+    short: 'Google is busy',
   }),
   fetch_quota: () => ({
     long: "Google's daily limit for web requests is used up for your account; it opens again within 24 hours.",
     short: "Google's daily limit reached",
   }),
+  not_authorized: () => ({
+    long: 'Google does not let this add-on make web requests yet. Open it once from the Extensions menu and allow it.',
+    short: 'Not authorized',
+  }),
+  blocked: (until) => ({
+    long: `Google refused to send our request. That is a fault of this add-on: please report it. ${afterwards(until)}`,
+    short: 'Request refused',
+  }),
 };
+
+/** Sheets keeps an error until an argument changes. */
+function afterwards(until: string): string {
+  return `Change the refresh value of the formula after ${until}.`;
+}
 
 function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');

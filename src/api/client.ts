@@ -22,7 +22,7 @@ export interface ApiClientOptions {
 export function createApiClient(options: ApiClientOptions): ApiClient {
   const headers = { Authorization: `Bearer ${options.apiKey}`, Accept: 'application/json' };
   return {
-    get: (path, query) => send({ method: 'get', url: `${baseUrl}${path}${queryString(query)}`, headers }, options),
+    get: (path, query) => send({ url: `${baseUrl}${path}${queryString(query)}`, headers }, options),
   };
 }
 

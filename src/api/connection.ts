@@ -15,10 +15,9 @@ export interface Connection {
 export function readConnection(properties: Properties): Connection {
   const stored = parse(properties.get(connectionProperty));
   const apiKey = stored?.apiKey;
-  // Anything else could not travel in a header: a pasted line break, a blank, a dash that became typographic.
-  if (typeof apiKey !== 'string' || !/^[\x21-\x7e]{8,512}$/.test(apiKey)) {
-    throw new CreatorAuditError('no_key', messages.noKey.long, messages.noKey.short);
-  }
+  if (typeof apiKey !== 'string' || apiKey === '') throw new CreatorAuditError('no_key', messages.noKey);
+  // It could not travel in a header: a pasted line break, a blank, a dash that became typographic.
+  if (!/^[\x21-\x7e]{8,512}$/.test(apiKey)) throw new CreatorAuditError('no_key', messages.damagedKey);
   return { apiKey, organizationId: typeof stored?.organizationId === 'string' ? stored.organizationId : '' };
 }
 

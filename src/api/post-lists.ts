@@ -22,29 +22,32 @@ export type PostPageResult =
 const pageSize = 200;
 
 /**
- * The two lists a post can be in, in the order they are walked. Newest first, because the posts a person just added are
- * the ones the sheet is waiting for. `/account-videos` gets no sort: its parameters are not documented.
+ * The two lists a post can be in. Newest first, because the posts a person just added are the ones the sheet is waiting
+ * for. `/account-videos` gets no sort: its parameters are not documented.
  */
-const postLists = [
-  { path: '/videos', query: { order_by: 'added_at', order_direction: 'desc', limit: pageSize } },
-  { path: '/account-videos', query: { limit: pageSize } },
-] as const;
+const postLists = {
+  videos: { path: '/videos', query: { order_by: 'added_at', order_direction: 'desc', limit: pageSize } },
+  accountVideos: { path: '/account-videos', query: { limit: pageSize } },
+} as const;
 
-export type PostListIndex = 0 | 1;
+export type PostListName = keyof typeof postLists;
 
 /** One page of a list: at most 200 posts with their counters, for one request. */
-export function listPosts(client: ApiClient, list: PostListIndex, cursor: string | null): PostPageResult {
+export function listPosts(client: ApiClient, list: PostListName, cursor: string | null): PostPageResult {
   const { path, query } = postLists[list];
   const result = client.get(path, { ...query, cursor });
   if (!result.ok) {
-    const missing = list === 1 && result.failure.status === 404;
+    const missing = list === 'accountVideos' && result.failure.status === 404;
     return missing ? { ok: true, page: { rows: [], nextCursor: null, headers: {} } } : result;
   }
   const page = readPage(result.body);
-  // A page that names itself as the next one would be walked for ever.
-  if (!page || (cursor !== null && page.nextCursor === cursor))
-    return { ok: false, failure: malformed(result.response) };
+  if (!page || leadsNowhere(page, cursor)) return { ok: false, failure: malformed(result.response) };
   return { ok: true, page: { ...page, headers: result.response.headers } };
+}
+
+/** A page that names itself as the next one, or is empty and names a next one, would be walked for ever. */
+function leadsNowhere({ rows, nextCursor }: Omit<PostPage, 'headers'>, cursor: string | null): boolean {
+  return nextCursor !== null && (nextCursor === cursor || rows.length === 0);
 }
 
 function readPage(body: unknown): Omit<PostPage, 'headers'> | undefined {

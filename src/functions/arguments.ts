@@ -18,14 +18,19 @@ export interface Cells {
   readonly single: boolean;
 }
 
+/** An omitted argument arrives as `undefined`; a blank cell, which has a blank answer, as `''` (or `null`). */
+export function readLinks(argument: unknown): Cells {
+  if (argument === undefined) throw new CreatorAuditError('bad_argument', messages.noLinks);
+  return readCells(argument);
+}
+
 export function readCells(argument: unknown): Cells {
   const given: unknown[] = Array.isArray(argument) && argument.length > 0 ? argument : [argument];
   const rows = given.map((row): unknown[] => (Array.isArray(row) ? row : [row]));
   const columns = rows.reduce((widest, row) => Math.max(widest, row.length), 1);
   const count = rows.length * columns;
   if (count > MAX_CELLS) {
-    const { long, short } = messages.tooManyCells(count, MAX_CELLS);
-    throw new CreatorAuditError('bad_argument', long, short);
+    throw new CreatorAuditError('bad_argument', messages.tooManyCells(count, MAX_CELLS));
   }
   return {
     rows: rows.map((row) => (row.length === columns ? row : Array.from({ length: columns }, (_, i) => row[i]))),

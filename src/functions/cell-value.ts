@@ -1,7 +1,5 @@
+import { limits } from '../platform/limits.ts';
 import type { CellValue } from './arguments.ts';
-
-/** A cell holds no more; Sheets would refuse the whole result. */
-export const MAX_CELL_CHARACTERS = 50_000;
 
 /** Any value of the API as a cell: blank for nothing, JSON for what has parts, text that can never become a formula. */
 export function toCellValue(value: unknown): CellValue {
@@ -11,13 +9,16 @@ export function toCellValue(value: unknown): CellValue {
   return value === null || value === undefined ? '' : safeText(JSON.stringify(value));
 }
 
+/** Behind blanks and invisible characters too, and in the wide forms that Asian keyboards type. */
+const formulaStart = /^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/;
+
 /**
  * Others write captions. What custom functions return is shown as text as far as is known, but a copy of it (values
  * pasted, CSV exported and opened elsewhere) would be read as typed: the apostrophe keeps it text there, too.
  */
 function safeText(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  if (safe.length <= MAX_CELL_CHARACTERS) return safe;
+  const safe = formulaStart.test(text) ? `'${text}` : text;
+  if (safe.length <= limits.cellCharacters) return safe;
   // Half of a character outside the basic plane (an emoji) is not left behind at the cut.
-  return `${safe.slice(0, MAX_CELL_CHARACTERS - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  return `${safe.slice(0, limits.cellCharacters - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

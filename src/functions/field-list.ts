@@ -13,26 +13,41 @@ const aliases: ReadonlyMap<string, FieldName> = new Map([
   ['shares', 'share_count'],
   ['saves', 'saved_count'],
   ['engagement', 'engagement_rate'],
+  ['er', 'engagement_rate'],
+  ['rate', 'engagement_rate'],
+  ['age', 'age_hours'],
+  ['updated', 'last_scrape_time'],
+  ['last_updated', 'last_scrape_time'],
+  ['posted', 'create_time'],
+  ['post_date', 'create_time'],
+  ['caption', 'description'],
+  ['username', 'account_username'],
+  ['creator', 'account_username'],
+  ['handle', 'account_username'],
+  ['link', 'url'],
 ]);
 
 const defaultFields = ['views', 'likes', 'comments', 'shares', 'saves', 'engagement_rate', 'status'];
 
-const SUGGESTIONS = 3;
-/** More differences than that is another word, not a slip of the fingers. */
-const FARTHEST_SUGGESTION = 3;
+/** Only a range that holds no headers has more. */
+const NAMED_UNKNOWN_FIELDS = 10;
+const SUGGESTIONS_EACH = 3;
 
 /** A blank header between others keeps its place as `''`, so that every column stays under its header. */
 export function readFieldList(argument: unknown): (FieldName | '')[] {
   const { rows, single } = readCells(argument);
   const cells = rows.flat();
   const names = single ? splitNames(cells[0]) : withoutBlankEnd(cells);
-  return (names.length > 0 ? names : defaultFields).map(fieldOf);
+  const chosen = names.length > 0 ? names : defaultFields;
+  const unknown = chosen.filter((name) => fieldOf(name) === undefined);
+  if (unknown.length > 0) throw unknownFields(unknown);
+  return chosen.map((name) => fieldOf(name) ?? '');
 }
 
-/** With a comma, semicolon or line break in the text, blanks belong to names: "views, engagement rate". */
+/** Blanks belong to names ("engagement rate") unless the text is no name and no comma, semicolon or line break is in it. */
 function splitNames(cell: unknown): unknown[] {
   if (typeof cell !== 'string') return isBlank(cell) ? [] : [cell];
-  const separator = /[,;\n]/.test(cell) ? /[,;\n]/ : /\s/;
+  const separator = /[,;\n]/.test(cell) || fieldOf(cell) ? /[,;\n]/ : /\s/;
   return cell.split(separator).filter((name) => !isBlank(name));
 }
 
@@ -42,19 +57,20 @@ function withoutBlankEnd(cells: readonly unknown[]): readonly unknown[] {
   return cells.slice(0, end);
 }
 
-function fieldOf(cell: unknown): FieldName | '' {
+function fieldOf(cell: unknown): FieldName | '' | undefined {
   if (isBlank(cell)) return '';
-  const name =
-    typeof cell === 'string'
-      ? cell
-          .trim()
-          .toLowerCase()
-          .replace(/[\s-]+/g, '_')
-      : '';
+  const name = nameOf(cell);
   const field = aliases.get(name) ?? name;
-  if (isFieldName(field)) return field;
-  const { long, short } = messages.unknownField(quoteCell(cell), suggestionsFor(name));
-  throw new CreatorAuditError('bad_argument', long, short);
+  return isFieldName(field) ? field : undefined;
+}
+
+/** As the API writes names; no name at all for a cell that is no text. */
+function nameOf(cell: unknown): string {
+  if (typeof cell !== 'string') return '';
+  return cell
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
 }
 
 /** `null` and `undefined` too: which of the three an omitted argument is, is not documented. */
@@ -62,13 +78,29 @@ function isBlank(cell: unknown): boolean {
   return cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
 }
 
+function unknownFields(cells: readonly unknown[]): CreatorAuditError {
+  const quotes = [...new Set(cells.map(quoteCell))];
+  const names = quotes.length > NAMED_UNKNOWN_FIELDS ? [...quotes.slice(0, NAMED_UNKNOWN_FIELDS), '…'] : quotes;
+  const near = new Set(cells.slice(0, NAMED_UNKNOWN_FIELDS).flatMap((cell) => suggestionsFor(nameOf(cell))));
+  return new CreatorAuditError(
+    'bad_argument',
+    messages.unknownFields(names, near.size > 0 ? [...near] : defaultFields),
+  );
+}
+
+/** Names that begin so, whole or with one of their words; then names a slip or two of the fingers away. */
 function suggestionsFor(name: string): readonly string[] {
-  const near = [...aliases.keys(), ...fieldNames]
-    .map((known) => ({ known, distance: known.includes(name) ? 0 : editDistance(name.slice(0, 40), known) }))
-    .filter(({ distance }) => name !== '' && distance <= FARTHEST_SUGGESTION)
+  if (name === '') return [];
+  const slips = name.length < 5 ? 1 : 2;
+  return [...aliases.keys(), ...fieldNames]
+    .map((known) => ({
+      known,
+      distance: `_${known}`.includes(`_${name}`) ? 0 : editDistance(name.slice(0, 40), known),
+    }))
+    .filter(({ distance }) => distance <= slips)
     .sort((a, b) => a.distance - b.distance)
-    .slice(0, SUGGESTIONS);
-  return near.length > 0 ? near.map(({ known }) => known) : defaultFields;
+    .slice(0, SUGGESTIONS_EACH)
+    .map(({ known }) => known);
 }
 
 /** Insertions, deletions and replacements that turn one word into the other (Levenshtein), one row at a time. */

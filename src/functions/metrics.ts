@@ -1,5 +1,5 @@
 import type { CounterName, PostRecord } from '../posts/record.ts';
-import { type CellInput, type CellOutput, type CellValue, readCells } from './arguments.ts';
+import { type CellInput, type CellOutput, type CellValue, readLinks } from './arguments.ts';
 import { findPosts, recordOf, type Sources } from './findings.ts';
 import { toCells } from './results.ts';
 
@@ -28,7 +28,7 @@ export function engagementRate({ counters }: PostRecord): number | null {
 }
 
 function fromRecord(sources: Sources, links: CellInput, valueIn: (record: PostRecord) => CellValue | null): CellOutput {
-  const { rows, single } = readCells(links);
+  const { rows, single } = readLinks(links);
   return toCells(findPosts(rows, sources.store), single, (finding) => {
     const record = recordOf(finding);
     return (record && valueIn(record)) ?? '';

@@ -43,19 +43,23 @@ export function errorOf(finding: Finding): CreatorAuditError | undefined {
   const { cell, link, lookup } = finding;
   const input = quoteCell(cell);
   if (link.kind === 'invalid') {
-    return new CreatorAuditError('bad_link', messages.linkProblem(link.reason, input).long, status.notAPostLink);
+    return new CreatorAuditError('bad_link', {
+      long: messages.linkProblem(link.reason, input).long,
+      short: status.notAPostLink,
+    });
   }
-  if (link.kind === 'short') return new CreatorAuditError('bad_link', messages.shortLink(input), status.shortLink);
+  if (link.kind === 'short')
+    return new CreatorAuditError('bad_link', { long: messages.shortLink(input), short: status.shortLink });
   if (lookup?.kind === 'unknown') return lookup.error;
   if (lookup?.kind === 'absent') {
-    return new CreatorAuditError('not_tracked', messages.notTracked(input), status.notTracked);
+    return new CreatorAuditError('not_tracked', { long: messages.notTracked(input), short: status.notTracked });
   }
   const record = recordOf(finding);
   if (!record || record.lastScrapeMs !== null) return undefined;
   const state = stateOf(record);
   // Counters of a post that was never collected mean nothing, even a 0.
   const why = messages.notCollected[state === 'tracked' ? 'pending' : state];
-  return new CreatorAuditError('not_collected', why(input), status[state]);
+  return new CreatorAuditError('not_collected', { long: why(input), short: status[state] });
 }
 
 /** Never throws for what a link or the API is like: this is the column in which to see it. */

@@ -1,10 +1,10 @@
-import { type CellInput, type CellOutput, readCells } from './arguments.ts';
+import { type CellInput, type CellOutput, readLinks } from './arguments.ts';
 import { findPosts, type Sources } from './findings.ts';
 import { statusOf } from './results.ts';
 
 /** A text for every link, whatever its state and whether or not the API can be reached. */
 export function status(sources: Sources, links: CellInput): CellOutput {
-  const { rows, single } = readCells(links);
+  const { rows, single } = readLinks(links);
   const texts = findPosts(rows, sources.store).map((row) => row.map(statusOf));
   return single ? (texts[0]?.[0] ?? '') : texts;
 }

@@ -1,6 +1,7 @@
 // What CA_VIDEO can show of a post, by name; the compiler compares the table with the API's contract.
 
 import type { components } from '../api/contract.d.ts';
+import { hourMs } from '../platform/limits.ts';
 import type { PostRecord } from '../posts/record.ts';
 import { engagementRate } from './metrics.ts';
 
@@ -16,13 +17,13 @@ interface Field {
   readonly read: (post: TrackedPost) => unknown;
   /** The API field has to be asked of the store, because not every record carries it. */
   readonly asked: boolean;
+  /** A figure that has no meaning before the first collection, even if the API says 0. */
+  readonly collected?: true;
 }
 
 type ApiField = keyof components['schemas']['Video'];
 type OwnField = 'url' | 'engagement_rate' | 'age_hours' | 'status';
 export type FieldName = ApiField | OwnField;
-
-const HOUR_MS = 3_600_000;
 
 const videoFields = {
   id: kept(({ id }) => id),
@@ -33,7 +34,7 @@ const videoFields = {
     read: ({ record: { key, fields } }) => (platformOf(key) === 'tiktok' ? idOf(key) : fields.external_id),
   },
   shortcode: kept(({ key }) => (platformOf(key) === 'instagram' ? idOf(key) : null)),
-  is_active: kept(({ isActive }) => isActive),
+  is_active: ofTracked(({ isActive }) => isActive),
   scrape_interval_hours: kept(({ scrapeIntervalHours }) => scrapeIntervalHours),
   metadata: asked('metadata'),
   added_at: askedTime('added_at'),
@@ -44,7 +45,7 @@ const videoFields = {
   create_time: askedTime('create_time'),
   media_type: asked('media_type'),
   duration: asked('duration'),
-  is_unavailable: kept(({ isUnavailable }) => isUnavailable),
+  is_unavailable: ofTracked(({ isUnavailable }) => isUnavailable),
   cover_image_url: asked('cover_image_url'),
   cover_image_url_original: asked('cover_image_url_original'),
   video_url: asked('video_url'),
@@ -65,8 +66,9 @@ const videoFields = {
   engagement_rate: collected(engagementRate),
   age_hours: {
     asked: false,
+    collected: true,
     read: ({ record: { lastScrapeMs }, nowMs }) =>
-      lastScrapeMs === null ? null : Math.round((Math.max(0, nowMs - lastScrapeMs) / HOUR_MS) * 10) / 10,
+      lastScrapeMs === null ? null : Math.round((Math.max(0, nowMs - lastScrapeMs) / hourMs) * 10) / 10,
   },
   status: { asked: false, read: ({ status }) => status },
 } satisfies Record<FieldName, Field>;
@@ -83,6 +85,11 @@ export function readField(name: FieldName, post: TrackedPost): unknown {
   return videoFields[name].read(post);
 }
 
+export function isCollected(name: FieldName): boolean {
+  const field: Field = videoFields[name];
+  return field.collected === true;
+}
+
 /** The API fields the store must be asked for to show these. */
 export function askedFields(names: readonly (FieldName | '')[]): FieldName[] {
   return names.filter((name): name is FieldName => name !== '' && videoFields[name].asked);
@@ -92,9 +99,13 @@ function kept(read: (record: PostRecord) => unknown): Field {
   return { asked: false, read: ({ record }) => read(record) };
 }
 
-/** Means nothing before the first collection, even if it is a 0. */
+/** Nothing is known of it for a post known only through its account, which has no interval of its own. */
+function ofTracked(read: (record: PostRecord) => unknown): Field {
+  return kept((record) => (record.scrapeIntervalHours === null ? null : read(record)));
+}
+
 function collected(read: (record: PostRecord) => unknown): Field {
-  return { asked: false, read: ({ record }) => (record.lastScrapeMs === null ? null : read(record)) };
+  return { asked: false, collected: true, read: ({ record }) => (record.lastScrapeMs === null ? null : read(record)) };
 }
 
 function asked(name: ApiField): Field {

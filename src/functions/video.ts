@@ -1,35 +1,39 @@
 import { CreatorAuditError } from '../errors.ts';
 import { messages } from '../messages.ts';
-import { type CellInput, type CellOutput, type CellValue, readCells } from './arguments.ts';
+import { type CellInput, type CellOutput, type CellValue, readLinks } from './arguments.ts';
 import { toCellValue } from './cell-value.ts';
 import { readFieldList } from './field-list.ts';
 import { type Finding, findPosts, recordOf, type Sources } from './findings.ts';
 import { errorOf, statusOf, throwCommonFailure } from './results.ts';
-import { askedFields, type FieldName, readField } from './video-fields.ts';
+import { askedFields, type FieldName, isCollected, readField } from './video-fields.ts';
 
 /** One row a link, one column a field: always a rectangle, because it spills over the cells beside the formula. */
 export function video(sources: Sources, links: CellInput, fields: CellInput): CellOutput {
-  const { rows, columns, single } = readCells(links);
+  const { rows, columns, single } = readLinks(links);
   if (columns > 1) {
-    const { long, short } = messages.oneColumnOfLinks(columns);
-    throw new CreatorAuditError('bad_argument', long, short);
+    throw new CreatorAuditError('bad_argument', messages.oneColumnOfLinks(columns));
   }
   const chosen = readFieldList(fields);
   const findings = findPosts(rows, sources.store, askedFields(chosen));
   throwCommonFailure(findings);
   const nowMs = sources.now();
   return findings.flat().map((finding) => {
+    if (single && chosen.length === 1 && lacks(finding, chosen[0])) throw lacks(finding, chosen[0]);
     const row = rowOf(finding, chosen, nowMs);
     const error = errorOf(finding);
-    if (!error) return row;
-    if (single && !recordOf(finding)) throw error;
-    if (chosen.includes('status')) return row;
-    const first = chosen.findIndex((name) => name !== '');
-    if (row[first] !== '') return row;
+    if (!error || chosen.includes('status')) return row;
+    const place = placeForText(row, chosen);
+    if (place < 0) return row;
     if (single) throw error;
-    row[first] = error.short;
+    row[place] = error.short;
     return row;
   });
+}
+
+/** The first number that is missing, else the first cell that is; -1 when nothing is. */
+function placeForText(row: readonly CellValue[], chosen: readonly (FieldName | '')[]): number {
+  const number = chosen.findIndex((name) => name !== '' && isCollected(name));
+  return number >= 0 ? number : chosen.findIndex((name, column) => name !== '' && row[column] === '');
 }
 
 /** Blank wherever nothing is known; the status says why. */
@@ -39,5 +43,14 @@ function rowOf(finding: Finding, chosen: readonly (FieldName | '')[], nowMs: num
   const status = statusOf(finding);
   if (!record || link.kind !== 'post') return chosen.map((name) => (name === 'status' ? status : ''));
   const post = { record, url: link.url, status, nowMs };
-  return chosen.map((name) => (name === '' ? '' : toCellValue(readField(name, post))));
+  return chosen.map((name) => {
+    if (name === '') return '';
+    return lacks(finding, name)?.short ?? toCellValue(readField(name, post));
+  });
+}
+
+/** Why a further field is not at hand though the post's counters are; blank would say that there is none. */
+function lacks({ lookup }: Finding, name: FieldName | '' | undefined): CreatorAuditError | undefined {
+  if (!name || lookup?.kind !== 'record' || askedFields([name]).length === 0) return undefined;
+  return name in lookup.record.fields ? undefined : lookup.incomplete;
 }

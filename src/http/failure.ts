@@ -22,7 +22,7 @@ export function failureOfResponse(response: HttpResponse, nowMs: number): Failur
   return {
     code: codeOfStatus(status, response.body),
     status,
-    requestId: headers['x-request-id'] ?? '',
+    requestId: requestIdOf(headers),
     serverDelayMs: status === 429 || status === 503 ? serverDelayMs(headers, nowMs) : null,
   };
 }
@@ -31,26 +31,33 @@ export function malformed(response: HttpResponse): Failure {
   return {
     code: 'malformed',
     status: response.status,
-    requestId: response.headers['x-request-id'] ?? '',
+    requestId: requestIdOf(response.headers),
     serverDelayMs: null,
   };
 }
 
 /**
  * UrlFetchApp throws plain errors that differ by message only; `muteHttpExceptions` does not cover them. The texts are
- * reported by developers, not documented: an unknown one is taken for a network failure. They contain the URL, so the
- * message itself is never passed on.
+ * reported by developers, not documented: an unknown one is taken for a network failure. They contain the URL, so only
+ * their beginning is looked at, and the message itself is never passed on.
  */
 export function failureOfException(error: unknown): Failure {
   const text = error instanceof Error ? error.message : String(error);
-  return { code: codeOfException(text), status: 0, requestId: '', serverDelayMs: null };
+  const known = exceptions.find(([beginning]) => beginning.test(text));
+  return { code: known?.[1] ?? 'network', status: 0, requestId: '', serverDelayMs: null };
 }
 
-function codeOfException(text: string): FailureCode {
-  if (/too many times for one day|quota/i.test(text)) return 'fetch_quota';
-  if (/^timeout|timed out/i.test(text)) return 'timeout';
-  return 'network';
-}
+const exceptions: readonly (readonly [RegExp, FailureCode])[] = [
+  [/^Service invoked too many times for one day/i, 'fetch_quota'],
+  [/^Service invoked too many times in a short time/i, 'throttled'],
+  [/^Bandwidth quota exceeded/i, 'throttled'],
+  [/^(Timeout|Request timed out)/i, 'timeout'],
+  [/^(You do not have permission|Authorization is required)/i, 'not_authorized'],
+  [
+    /^(Attribute provided with invalid value|Invalid argument)|not (permitted|allowed) by .*urlFetchWhitelist/i,
+    'blocked',
+  ],
+];
 
 function codeOfStatus(status: number, body: string): FailureCode {
   if (status === 401) return 'unauthorized';
@@ -59,6 +66,12 @@ function codeOfStatus(status: number, body: string): FailureCode {
   if (status === 503) return 'unavailable';
   if (status >= 500) return 'server_error';
   return 'rejected';
+}
+
+/** Shown in cells and kept in the cache: nothing but what looks like an id. */
+function requestIdOf(headers: HttpResponse['headers']): string {
+  const id = headers['x-request-id'] ?? '';
+  return /^[\w.:-]{1,64}$/.test(id) ? id : '';
 }
 
 /** `code` of an `application/problem+json` body; some documented samples lack it. */

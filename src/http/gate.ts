@@ -26,6 +26,8 @@ export const openGate: Gate = { closedUntilMs: 0, failure: null, strikes: 0, bud
 
 /** Below this share of the window's limit, what is left is spread over what remains of the window. */
 const slowShare = 0.1;
+/** The window's length is not documented; a reset beyond this is in another unit or from a wrong clock. */
+const longestWindowMs = 3_600_000;
 
 export function closeGate(gate: Gate, failure: Failure, nowMs: number, jitter: number): Gate {
   const strikes = gate.strikes + 1;
@@ -42,8 +44,9 @@ export function passGate(headers: Readonly<Record<string, string>>): Gate {
 /** How long to wait before the next request, so that the window is never run into its limit. */
 export function paceMs(gate: Gate, nowMs: number): number {
   const { budget } = gate;
-  if (!budget || budget.resetMs <= nowMs || budget.remaining > budget.limit * slowShare) return 0;
+  if (!budget || budget.remaining > budget.limit * slowShare) return 0;
   const leftMs = budget.resetMs - nowMs;
+  if (leftMs <= 0 || leftMs > longestWindowMs) return 0;
   return budget.remaining <= 0 ? leftMs : Math.ceil(leftMs / (budget.remaining + 1));
 }
 

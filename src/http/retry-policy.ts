@@ -21,7 +21,10 @@ export const reactions: Readonly<Record<FailureCode, Reaction>> = Object.freeze(
   malformed: { attempts: 3, restMs: 30_000 },
   network: { attempts: 3, restMs: 15_000 },
   timeout: { attempts: 2, restMs: 15_000 },
+  throttled: { attempts: 3, restMs: 10_000 },
   fetch_quota: { attempts: 1, restMs: 600_000 },
+  not_authorized: { attempts: 1, restMs: 15_000 },
+  blocked: { attempts: 1, restMs: 600_000 },
 });
 
 export const retryPolicy = Object.freeze({

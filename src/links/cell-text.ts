@@ -13,7 +13,7 @@ export function visibleText(text: string): string {
   return text.replace(INVISIBLE, '').trim();
 }
 
-/** The words of a text, without the punctuation around them; of a HYPERLINK formula, those of its address. */
+/** The words of a text, without the punctuation around them, but with dots that say it was cut off; of a HYPERLINK formula, those of its address. */
 export function wordsOf(text: string): string[] {
   const formula = /^=\s*hyperlink\s*\(\s*"([^"]*)"/i.exec(text);
   return (formula?.[1] ?? text)
@@ -27,5 +27,6 @@ function withoutPunctuation(word: string): string {
   let end = word.length;
   while (start < end && OPENING.includes(word.charAt(start))) start++;
   while (end > start && CLOSING.includes(word.charAt(end - 1))) end--;
-  return word.slice(start, end);
+  const dots = start < end ? /^(?:…|\.{3})/.exec(word.slice(end)) : null;
+  return word.slice(start, end) + (dots?.[0] ?? '');
 }

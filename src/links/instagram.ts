@@ -1,3 +1,4 @@
+import { idProblem } from './id-problem.ts';
 import { invalid, isPlainRest, type ParsedLink, shortLink } from './parsed-link.ts';
 
 const POST_PATH = /^(?:([\w.]+)\/)?(p|reel|reels|tv)(?:\/([^/]*)(\/.*)?)?$/i;
@@ -7,16 +8,18 @@ const SHARE_PATH = /^share(?:\/(p|reel|tv))?(?:\/([^/]*))?$/i;
 const SITE_PAGE = /^(about|accounts|ar|audio|challenge|developer|direct|explore|legal|s|share|stories|tags|web)(\/|$)/i;
 
 /**
- * Shortcodes are the post's number in base 64: 10 or 11 characters since 2011. Private posts add an access token of 28
- * (39 in all). Below 5 are only posts of the first weeks of 2010, and far more often a link that was cut off.
- * Digits alone are the internal media number, another identity that would never be found.
+ * Shortcodes are the post's number in base 64: 10 or 11 characters since 2011, and private posts add an access token
+ * of 28. Shorter ones are of 2010, and far more often a part of a link. Digits alone are the media number.
  */
 export function isShortcode(text: string): boolean {
-  return /^[\w-]{5,40}$/.test(text) && !/^\d+$/.test(text);
+  return /^[\w-]{10,11}(?:[\w-]{28})?$/.test(text) && !/^\d+$/.test(text);
 }
 
 /** The page `/p/` shows posts, reels and videos alike, so one address does for all of them. */
 export function instagramPost(code: string): ParsedLink {
+  if (code === '') return invalid('empty-id');
+  if (/^\d+$/.test(code)) return invalid('media-number');
+  if (!isShortcode(code)) return invalid(idProblem(code, /^[\w-]+$/));
   return { kind: 'post', key: `instagram:${code}`, url: `https://www.instagram.com/p/${code}/` };
 }
 
@@ -32,9 +35,8 @@ export function parseInstagramPath(path: string): ParsedLink {
   if (post) {
     const [, user, kind = '', code = '', rest = ''] = post;
     if (kind.toLowerCase() === 'reels' && code === '') return invalid(user ? 'profile' : 'not-a-post');
-    if (code === '') return invalid('empty-id');
     if (code === 'audio' && /^reels?$/i.test(kind)) return invalid('not-a-post'); // a sound: /reels/audio/<number>
-    return isShortcode(code) && isPlainRest(rest) ? instagramPost(code) : invalid('malformed');
+    return isPlainRest(rest) ? instagramPost(code) : invalid('malformed');
   }
   return invalid(/^[\w.]+$/.test(path) ? 'profile' : 'not-a-post');
 }

@@ -1,5 +1,7 @@
-import { isAddress, readAddress } from './address.ts';
+import { type Address, isAddress, isCutOff, readAddress } from './address.ts';
+import { addressWithin } from './address-within.ts';
 import { visibleText, wordsOf } from './cell-text.ts';
+import { isRoundedNumber } from './id-problem.ts';
 import { instagramPost, isShortcode, parseInstagramPath } from './instagram.ts';
 import { invalid, type ParsedLink, shortLink } from './parsed-link.ts';
 import type { PlatformName } from './post-key.ts';
@@ -11,7 +13,10 @@ export const MAX_LINK_TEXT_CHARACTERS = 5_000;
 const POST_KEY = /^(tiktok|instagram)\s*:\s*([^\s/:]*)$/i;
 // `#NV` is the German #N/A; all other error values, translated or not, are capitals that end in ! or ?.
 const ERROR_VALUE = /^#(?:N\/A|NV|[^\sa-z]{2,12}[!?])$/;
-const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+?\d{2}$/i;
+// As Sheets shows it in English, German, French, Spanish, Portuguese and Italian.
+const LOADING = /^(?:loading|wird geladen|chargement|cargando|carregando|caricamento) ?(?:\.{3}|…)$/i;
+/** A day in any order, perhaps with a time; `2026-11-24` has the length of a shortcode. */
+const DATE = /^\d{1,4}([./-]) ?\d{1,2}\1 ?\d{2,4}(?:[T ,]+[\d:.apmz ]+)?$/i;
 
 /**
  * What one cell of a link column holds. Works offline and never guesses: what is not certainly one post has a reason.
@@ -32,52 +37,68 @@ function parseText(raw: string, platform: PlatformName | undefined): ParsedLink 
   const text = visibleText(raw);
   if (text === '') return { kind: 'blank' };
   if (ERROR_VALUE.test(text)) return invalid('error-value');
-  if (/^loading(\.\.\.|…)$/i.test(text)) return invalid('loading');
+  if (LOADING.test(text)) return invalid('loading');
   const key = POST_KEY.exec(text);
   if (key) return parseKey(key[1]?.toLowerCase() === 'tiktok' ? 'tiktok' : 'instagram', key[2] ?? '');
 
   const words = wordsOf(text);
   const addresses = words.filter(isAddress);
   if (addresses.length > 0) return parseAddresses(addresses);
+  if (DATE.test(text)) return invalid('date');
   return words.length === 1 ? parseWord(words.join(''), platform) : parseNumberText(words.join(' '));
 }
 
 function parseKey(platform: PlatformName, id: string): ParsedLink {
-  if (id === '') return invalid('empty-id');
-  if (platform === 'tiktok' && isTikTokId(id)) return tiktokPost(id);
-  if (platform === 'instagram' && isShortcode(id)) return instagramPost(id);
-  return parseNumberText(id);
+  return unlessCutOff(id, parseId(platform, id));
+}
+
+function parseId(platform: PlatformName, id: string): ParsedLink {
+  return platform === 'tiktok' ? tiktokPost(id) : instagramPost(id);
+}
+
+/** Even an id that looks whole may be a part of one. */
+function unlessCutOff(text: string, link: ParsedLink): ParsedLink {
+  return link.kind !== 'post' && isCutOff(text) ? invalid('cut-off') : link;
 }
 
 /** One post, however often it is named (a HYPERLINK's label often repeats its address). */
 function parseAddresses(addresses: readonly string[]): ParsedLink {
   const [first = invalid('malformed'), ...others] = addresses.map(parseAddress);
   const samePost = (other: ParsedLink) => first.kind === 'post' && other.kind === 'post' && other.key === first.key;
-  return others.every(samePost) ? first : invalid('several-links');
+  if (others.every(samePost)) return first;
+  const hasBlankInside = addresses.some((address) => /^https?:\/\/www$/i.test(address));
+  return invalid(hasBlankInside ? 'malformed' : 'several-links');
 }
 
+/** A page that leads on to a post, once, counts as that post. */
 function parseAddress(text: string): ParsedLink {
+  const [within = '', ...more] = wordsOf(visibleText(addressWithin(text) ?? ''));
+  const link = more.length === 0 && within !== '' ? parseDirectAddress(within) : undefined;
+  return link === undefined || link.kind === 'invalid' ? parseDirectAddress(text) : link;
+}
+
+function parseDirectAddress(text: string): ParsedLink {
   const address = readAddress(text);
   if (typeof address === 'string') return invalid(address);
-  if (address.site === 'tiktok') return parseTikTokPath(address.path);
-  return address.site === 'instagram' ? parseInstagramPath(address.path) : shortLink(address.host, address.path);
+  return unlessCutOff(address.path, parsePath(address));
+}
+
+function parsePath({ site, host, path }: Address): ParsedLink {
+  if (site === 'tiktok') return parseTikTokPath(path, host);
+  return site === 'instagram' ? parseInstagramPath(path) : shortLink(host, path);
 }
 
 function parseWord(word: string, platform: PlatformName | undefined): ParsedLink {
   if (/^@[\w.]+$/.test(word)) return invalid('profile');
-  if (isTikTokId(word)) return platform === 'tiktok' ? tiktokPost(word) : invalid(platform ? 'malformed' : 'bare-id');
-  // A heading such as "Campaign" has the alphabet of a shortcode as well, hence the length, and a digit or inner capital.
-  if (/^(?=.*\d|.+[A-Z])[\w-]{10,40}$/.test(word) && isShortcode(word)) {
-    return platform === 'instagram' ? instagramPost(word) : invalid(platform ? 'malformed' : 'bare-id');
+  // A heading such as "Influencer" has the alphabet and length of a shortcode, too, but no digit or inner capital.
+  if (isTikTokId(word) || (/\d|.[A-Z]/.test(word) && isShortcode(word))) {
+    return platform ? parseId(platform, word) : invalid('bare-id');
   }
   return /^[\w.-]+\.[a-z]{2,}$/i.test(word) ? parseAddress(word) : parseNumberText(word);
 }
 
-/** `7.3E+18` and `7,300,000,000,000,000,000` are ids that were numbers once: their last digits are lost. */
 function parseNumberText(text: string): ParsedLink {
-  if (SCIENTIFIC.test(text)) return invalid('rounded-number');
-  if (!/^\d[\d.,' ]*$/.test(text)) return invalid('malformed');
-  const digits = text.replace(/\D/g, '').length;
-  if (digits < 15) return invalid('number');
-  return invalid(digits === text.length ? 'malformed' : 'rounded-number');
+  if (isRoundedNumber(text)) return invalid('rounded-number');
+  if (/^\d{15,}$/.test(text)) return invalid('incomplete');
+  return invalid(/^\d[\d.,'’ ]*$/.test(text) ? 'number' : 'malformed');
 }

@@ -1,10 +1,15 @@
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
+
 /** Google's limits that the add-on plans with, and the shares of them it allows itself. Units are in the names. */
 export const limits = Object.freeze({
   /** A custom function is killed at 30 s; the rest is left for reading, writing and Google's own overhead. */
   formulaDeadlineMs: 20_000,
   formulaLongestSleepMs: 1_000,
-  /** The document cache refuses 100 KB values; entries are written in ASCII so that length is size. */
+  /** The document cache refuses values over 100 KB. */
   cacheValueBytes: 90_000,
   /** The longest life the cache gives, and only as a suggestion. */
   cacheTtlSeconds: 21_600,
+  /** A cell holds no more; Sheets would refuse the whole result. */
+  cellCharacters: 50_000,
 });

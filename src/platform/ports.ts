@@ -33,11 +33,10 @@ export interface Lock {
   release(): void;
 }
 
+/** A GET. Nothing in this version writes: a request that may be repeated freely is all that retrying is made for. */
 export interface HttpRequest {
-  readonly method: 'get' | 'post' | 'patch' | 'delete';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
   readonly timeoutSeconds: number;
 }
 

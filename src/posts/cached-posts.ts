@@ -52,7 +52,9 @@ export function createCachedPosts(cache: Cache, owner: string): CachedPosts {
         const shard = shards.get(index);
         if (!shard) continue;
         const { text, isWhole } = encodeShard(shard);
-        entries[shardName(index)] = isWhole ? text : encodeShard({ ...shard, sincePage: walk?.pages ?? 1 }).text;
+        entries[shardName(index)] = isWhole
+          ? text
+          : encodeShard({ ...shard, sincePage: Math.max(1, walk?.pages ?? 1) }).text;
       }
       cache.putAll(entries, limits.cacheTtlSeconds);
     },

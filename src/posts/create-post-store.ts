@@ -4,13 +4,13 @@ import type { Deadline } from '../http/deadline.ts';
 import type { PostKey } from '../links/post-key.ts';
 import { messages } from '../messages.ts';
 import type { Platform } from '../platform/ports.ts';
-import { assess } from './assess.ts';
+import { type Assessment, assess, isComplete } from './assess.ts';
 import type { CachedPosts, Snapshot } from './cached-posts.ts';
 import { collect } from './collect.ts';
+import { namedPosts } from './named-posts.ts';
 import type { Lookup, PostStore } from './post-store.ts';
 import { shardOf } from './shard.ts';
 import { isAlive } from './walk.ts';
-import { wantedPosts } from './wanted-posts.ts';
 
 export interface PostStoreOptions {
   readonly platform: Platform;
@@ -22,6 +22,9 @@ export interface PostStoreOptions {
 
 /** Kept back from waiting for the lock, so that what its holder found can still be read and shown. */
 const afterWaitMs = 3_000;
+/** Then it is looked whether the lock's holder has stored it by now. */
+const longestWaitMs = 4_000;
+const mostTurns = 5;
 
 /**
  * Document cache first; what it lacks is walked from the API by one execution at a time while the others wait for it.
@@ -32,62 +35,97 @@ export function createPostStore(options: PostStoreOptions): PostStore {
   const { clock, lock } = platform;
 
   function find(keys: readonly PostKey[], fields: readonly string[] = []): ReadonlyMap<PostKey, Lookup> {
-    const assessAll = ({ shards, walk }: Snapshot) =>
-      keys.map((key) => assess(key, fields, shards.get(shardOf(key)), walk, clock.now()));
-    const isOutdated = (snapshot: Snapshot) =>
-      snapshot.gate.closedUntilMs <= clock.now() && assessAll(snapshot).some(({ need }) => need !== 'nothing');
+    let snapshot: Snapshot | undefined;
+    let trouble: CreatorAuditError | undefined;
+    let isLockBusy = false;
+    try {
+      snapshot = cached.read(keys);
+      if (isWorthAsking(snapshot)) snapshot = bringUpToDate(snapshot);
+    } catch (error) {
+      if (!isCreatorAuditError(error)) throw error;
+      trouble = error;
+    }
+    const known = snapshot;
+    const why = once(() => trouble ?? whyUnknown(known, isLockBusy));
+    const assessments = known ? assessAll(known) : [];
+    return new Map(keys.map((key, index) => [key, lookupOf(assessments[index], fields, why)]));
 
-    function bringUpToDate(snapshot: Snapshot): Snapshot {
-      const isMissing = assessAll(snapshot).some(({ answer }) => !answer);
-      const waitMs = isMissing ? Math.max(0, deadline.remainingMs() - afterWaitMs) : 0;
-      if (!lock.tryAcquire(waitMs)) return isMissing ? cached.read(keys) : snapshot;
+    function assessAll({ shards, walk }: Snapshot): Assessment[] {
+      return keys.map((key) => assess(key, fields, shards.get(shardOf(key)), walk, clock.now()));
+    }
+
+    function isWorthAsking(seen: Snapshot): boolean {
+      return seen.gate.closedUntilMs <= clock.now() && assessAll(seen).some(({ need }) => need !== 'nothing');
+    }
+
+    function bringUpToDate(seen: Snapshot): Snapshot {
+      let latest = seen;
+      for (let turn = 1; !lock.tryAcquire(waitMs(latest)); turn += 1) {
+        if (!isWaitedFor(latest)) return latest;
+        // The holder writes as it goes: perhaps what we wait for is there already.
+        latest = cached.read(keys);
+        if (!isWorthAsking(latest)) return latest;
+        isLockBusy = turn === mostTurns || waitMs(latest) === 0;
+        if (isLockBusy) return latest;
+      }
       try {
         // Whoever held the lock before us has most likely fetched what we came for.
         const current = cached.read(keys);
-        if (!isOutdated(current)) return current;
+        if (!isWorthAsking(current)) return current;
         const whole = cached.read('all');
-        const wanted = () => wantedPosts(platform.spreadsheet);
-        collect(whole, keys, fields, { ...options, clock, random: platform.random, wanted });
+        collect(whole, keys, fields, {
+          ...options,
+          clock,
+          random: platform.random,
+          namedPosts: () => namedPosts(platform.spreadsheet),
+        });
         return whole;
       } finally {
         lock.release();
       }
     }
 
-    let snapshot: Snapshot | undefined;
-    let trouble: CreatorAuditError | undefined;
-    try {
-      snapshot = cached.read(keys);
-      if (isOutdated(snapshot)) snapshot = bringUpToDate(snapshot);
-    } catch (error) {
-      if (!isCreatorAuditError(error)) throw error;
-      trouble = error;
+    /** Numbers that are merely due are not. */
+    function isWaitedFor(seen: Snapshot): boolean {
+      return assessAll(seen).some(({ need }) => need === 'fetch');
     }
-    const assessments = snapshot ? assessAll(snapshot) : [];
-    let unknown: Lookup | undefined;
-    const lookups = new Map<PostKey, Lookup>();
-    keys.forEach((key, index) => {
-      const answer = assessments[index]?.answer;
-      if (!answer) unknown ??= { kind: 'unknown', error: trouble ?? whyUnknown(snapshot) };
-      lookups.set(key, answer ?? (unknown as Lookup));
-    });
-    return lookups;
+
+    function waitMs(seen: Snapshot): number {
+      return isWaitedFor(seen) ? Math.min(Math.max(0, deadline.remainingMs() - afterWaitMs), longestWaitMs) : 0;
+    }
   }
 
-  function whyUnknown(snapshot: Snapshot | undefined): CreatorAuditError {
+  function whyUnknown(snapshot: Snapshot | undefined, isLockBusy: boolean): CreatorAuditError {
     const nowMs = clock.now();
     const { gate, walk } = snapshot ?? {};
     if (gate?.failure && gate.closedUntilMs > nowMs) {
-      const { code } = gate.failure;
-      const { long, short } = messages.failure(gate.failure, platform.spreadsheet.formatTime(gate.closedUntilMs));
-      return new CreatorAuditError(code, long, short);
+      const until = platform.spreadsheet.formatTime(gate.closedUntilMs);
+      return new CreatorAuditError(gate.failure.code, messages.failure(gate.failure, until));
     }
-    if (isAlive(walk, nowMs) && walk.list !== null) {
-      const { long, short } = messages.searching(walk.seen);
-      return new CreatorAuditError('searching', long, short);
+    if (isAlive(walk, nowMs) && (walk.list !== null || walk.selective)) {
+      return new CreatorAuditError('searching', messages.searching(walk.seen));
     }
-    return new CreatorAuditError('busy', messages.busy.long, messages.busy.short);
+    return isLockBusy
+      ? new CreatorAuditError('busy', messages.busy)
+      : new CreatorAuditError('not_kept', messages.notKept);
   }
 
   return { find };
+}
+
+function lookupOf(assessment: Assessment | undefined, fields: readonly string[], why: () => CreatorAuditError): Lookup {
+  const { answer, need } = assessment ?? {};
+  if (!answer) return { kind: 'unknown', error: why() };
+  if (answer.kind === 'absent' || isComplete(answer.record, fields)) return answer;
+  // Nothing left to ask, and yet not all there: it has been read, and there was no room to keep it.
+  return { ...answer, incomplete: need === 'fetch' ? why() : new CreatorAuditError('not_kept', messages.notKept) };
+}
+
+/** The reason costs service calls (the spreadsheet's time zone), and is the same for every row. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -1,7 +1,5 @@
+import { hourMs, minuteMs } from '../platform/limits.ts';
 import type { PostRecord } from './record.ts';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 
 /** A post nobody has counted yet usually has its first numbers within seconds. */
 const pendingRecheckMs = minuteMs;
@@ -20,5 +18,7 @@ function dueMs(record: PostRecord): number {
   if (!record.isActive || record.isUnavailable) return fetchedMs + idleRecheckMs;
   if (lastScrapeMs === null) return fetchedMs + pendingRecheckMs;
   if (scrapeIntervalHours === null) return fetchedMs + idleRecheckMs;
-  return Math.max(lastScrapeMs + scrapeIntervalHours * hourMs, fetchedMs + lateRecheckMs);
+  const nextMs = Math.max(lastScrapeMs + scrapeIntervalHours * hourMs, fetchedMs + lateRecheckMs);
+  // The interval may have been changed since, and a clock may be wrong: no record is believed for longer than this.
+  return Math.min(nextMs, fetchedMs + idleRecheckMs);
 }

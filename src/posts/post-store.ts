@@ -4,7 +4,12 @@ import type { PostRecord } from './record.ts';
 
 /** What is known of one post: its record (perhaps past its due time), that it is not tracked, or why we cannot say. */
 export type Lookup =
-  | { readonly kind: 'record'; readonly record: PostRecord }
+  | {
+      readonly kind: 'record';
+      readonly record: PostRecord;
+      /** Why further fields that were asked for are missing from the record; its counters are good. */
+      readonly incomplete?: CreatorAuditError;
+    }
   | { readonly kind: 'absent' }
   | { readonly kind: 'unknown'; readonly error: CreatorAuditError };
 

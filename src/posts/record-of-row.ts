@@ -41,7 +41,7 @@ function countersOf(row: PostRow): Record<CounterName, number | null> {
   const counters = {} as Record<CounterName, number | null>;
   for (const name of counterNames) {
     const value = row[name];
-    counters[name] = typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
+    counters[name] = Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : null;
   }
   return counters;
 }

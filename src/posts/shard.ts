@@ -31,19 +31,31 @@ type Packed = readonly unknown[];
 const activeBit = 1;
 const unavailableBit = 2;
 
-/** @returns The text, and whether all records are in it: over the size limit the ones fetched longest ago are not. */
+/**
+ * Over the size limit further fields go first, then whole records, those fetched longest ago before the others.
+ * @returns The text, and whether all records are in it.
+ */
 export function encodeShard(shard: Shard): { text: string; isWhole: boolean } {
-  const text = toText(shard);
-  if (text.length <= limits.cacheValueBytes) return { text, isWhole: true };
+  const text = toText(shard, Object.values(shard.records));
+  if (byteLength(text) <= limits.cacheValueBytes) return { text, isWhole: true };
+
   const newestFirst = Object.values(shard.records).sort((a, b) => b.fetchedMs - a.fetchedMs);
-  const records: Record<string, PostRecord> = {};
-  let size = toText({ ...shard, records }).length;
-  for (const record of newestFirst) {
-    size += ascii(JSON.stringify({ [record.key]: pack(record) })).length;
-    if (size > limits.cacheValueBytes) break;
-    records[record.key] = record;
-  }
-  return { text: toText({ ...shard, records }), isWhole: false };
+  let room = limits.cacheValueBytes - byteLength(toText(shard, []));
+  const counters = newestFirst.map((record) => ({ ...record, fields: {} }));
+  const kept = counters.filter((record) => {
+    const bytes = entryBytes(record);
+    if (bytes > room) return false;
+    room -= bytes;
+    return true;
+  });
+  const withFields = kept.map((record) => {
+    const full = shard.records[record.key] ?? record;
+    const extra = entryBytes(full) - entryBytes(record);
+    if (extra > room) return record;
+    room -= extra;
+    return full;
+  });
+  return { text: toText(shard, withFields), isWhole: kept.length === newestFirst.length };
 }
 
 /** @returns `undefined` for a missing, damaged or foreign entry. */
@@ -59,10 +71,25 @@ export function decodeShard(text: string | undefined): Shard | undefined {
   }
 }
 
-function toText(shard: Shard): string {
-  const records: Record<string, Packed> = {};
-  for (const record of Object.values(shard.records)) records[record.key] = pack(record);
-  return ascii(JSON.stringify({ w: shard.walk, p: shard.sincePage, r: records, s: shard.sought }));
+function toText(shard: Shard, records: readonly PostRecord[]): string {
+  const packed: Record<string, Packed> = {};
+  for (const record of records) packed[record.key] = pack(record);
+  return JSON.stringify({ w: shard.walk, p: shard.sincePage, r: packed, s: shard.sought });
+}
+
+/** With the comma or the braces around it: one byte too many rather than too few. */
+function entryBytes(record: PostRecord): number {
+  return byteLength(JSON.stringify({ [record.key]: pack(record) }));
+}
+
+/** In UTF-8, of a text whose surrogates come in pairs or as escapes (JSON.stringify sees to it in V8). */
+function byteLength(text: string): number {
+  let bytes = text.length;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code > 0x7f) bytes += code > 0x7ff && (code < 0xd800 || code > 0xdfff) ? 2 : 1;
+  }
+  return bytes;
 }
 
 function pack(record: PostRecord): Packed {
@@ -94,9 +121,4 @@ function unpack(key: PostKey, packed: Packed): PostRecord {
     counters,
     fields: (rest[counterNames.length] as Record<string, unknown> | undefined) ?? {},
   };
-}
-
-/** Beyond ASCII the length of a text is not its size: write every other character as an escape. */
-function ascii(json: string): string {
-  return json.replace(/[\u0080-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

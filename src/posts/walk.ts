@@ -1,15 +1,18 @@
 // A walk reads the lists of posts page by page, newest first. It is shared by all executions of the document: each goes
-// on where the last one stopped. What is decided here is pure; post-store.ts does the reading and writing.
+// on where the last one stopped. Pure decisions; collect.ts does the reading and writing.
 
-import type { PostListIndex } from '../api/post-lists.ts';
+import type { PostListName, PostPage, PostRow } from '../api/post-lists.ts';
+import { minuteMs } from '../platform/limits.ts';
 
 export interface Walk {
   /** When its first page was asked for, epoch milliseconds; also its name. */
   readonly startedMs: number;
   /** When the newest posts were last read: at the start, or by a peek since. */
   readonly peekedMs: number;
+  /** When the newest post seen then was added, epoch milliseconds; 0 before the first page. */
+  readonly newestMs: number;
   /** The list being read; `null` when both have been read to their end. */
-  readonly list: PostListIndex | null;
+  readonly list: PostListName | null;
   readonly cursor: string | null;
   readonly pages: number;
   readonly seen: number;
@@ -19,36 +22,73 @@ export interface Walk {
   readonly selective: boolean;
 }
 
-const minuteMs = 60_000;
-
 /** Up to here an organization is kept whole: about 300 KB in the cache. */
 const keptWhole = 2_000;
+/** Captions are much longer than numbers. */
+const keptWholeWithFields = 400;
 
 export function startWalk(nowMs: number, fields: readonly string[]): Walk {
-  return { startedMs: nowMs, peekedMs: nowMs, list: 0, cursor: null, pages: 0, seen: 0, fields, selective: false };
+  return {
+    startedMs: nowMs,
+    peekedMs: nowMs,
+    newestMs: 0,
+    list: 'videos',
+    cursor: null,
+    pages: 0,
+    seen: 0,
+    fields,
+    selective: false,
+  };
 }
 
-export function advance(walk: Walk, list: PostListIndex, rowCount: number, nextCursor: string | null): Walk {
-  const following: PostListIndex | null = list === 0 ? 1 : null;
+export function advance(walk: Walk, list: PostListName, { rows, nextCursor }: PostPage): Walk {
+  const seen = walk.seen + rows.length;
+  const following = list === 'videos' ? 'accountVideos' : null;
   return {
     ...walk,
     list: nextCursor === null ? following : list,
     cursor: nextCursor,
     pages: walk.pages + 1,
-    seen: walk.seen + rowCount,
-    selective: walk.selective || walk.seen + rowCount > keptWhole,
+    seen,
+    newestMs: list === 'videos' ? Math.max(walk.newestMs, newestOf(rows)) : walk.newestMs,
+    selective: walk.selective || seen > (walk.fields.length > 0 ? keptWholeWithFields : keptWhole),
   };
 }
 
 /**
  * How long what a walk saw, and did not see, is taken as it is: a minute for each page it cost, five at least, six hours
- * at most. So an untracked link or a late collection never costs more than about a request a minute. Within that time
- * only a peek at the newest posts is worth a request.
+ * at most. So an untracked link or a late collection costs about a request a minute. Within that time only a peek at
+ * the newest posts is worth a request.
  */
 export function isAlive(walk: Walk | undefined, nowMs: number): walk is Walk {
   if (!walk) return false;
   const lifeMs = Math.min(Math.max(walk.pages, 5), 360) * minuteMs;
   return nowMs >= walk.startedMs && nowMs < walk.startedMs + lifeMs;
+}
+
+/**
+ * How soon another walk may follow this one, when a link was pasted after it had passed, or the cache has lost something:
+ * about a request a second at the worst.
+ */
+export function restMs(walk: Walk): number {
+  return Math.max(30_000, walk.pages * 1_000);
+}
+
+/** Whether these posts, newest first, go back to one that was there when the newest were looked at last. */
+export function reaches(walk: Walk, rows: readonly PostRow[]): boolean {
+  return rows.some((row) => !(addedMs(row) > walk.newestMs));
+}
+
+export function newestOf(rows: readonly PostRow[]): number {
+  return Math.max(0, ...rows.map(addedMs).filter((ms) => !Number.isNaN(ms)));
+}
+
+function addedMs(row: PostRow): number {
+  return typeof row.added_at === 'string' ? Date.parse(row.added_at) : Number.NaN;
+}
+
+export function hasFields(walk: Walk, fields: readonly string[]): boolean {
+  return fields.every((name) => walk.fields.includes(name));
 }
 
 export function decodeWalk(text: string | undefined): Walk | undefined {

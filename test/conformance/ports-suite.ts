@@ -145,7 +145,7 @@ export const portsCases: readonly PortsCase[] = [
 ];
 
 function get(path: string): HttpRequest {
-  return { method: 'get', url: `https://api.creatoraudit.com/v2/${path}`, headers: {}, timeoutSeconds: 10 };
+  return { url: `https://api.creatoraudit.com/v2/${path}`, headers: {}, timeoutSeconds: 10 };
 }
 
 function check(condition: boolean, what: string): void {

@@ -35,8 +35,8 @@ export class FakeApi {
   videos: FakePost[] = [];
   accountVideos: FakePost[] = [];
   headers: Record<string, string> = {};
-  /** Milliseconds each answer takes. */
-  latencyMs = 0;
+  /** Milliseconds each answer takes: never none, as on any network. */
+  latencyMs = 1;
   /** Paths and queries in the order they were asked. */
   readonly paths: string[] = [];
   #failures: (() => HttpResponse)[] = [];

@@ -1,12 +1,11 @@
 // What people (and others) put into link columns, and what becomes of it. `{id}` and `{code}` stand for one post each.
 
+import { type CorpusRow, refusedCells } from './refused-cells.ts';
+
 export const corpusId = '7300000000000000001';
 export const corpusCode = 'Cx9Qe0aExmp';
 
-/** `tiktok` and `instagram` mean that post; `short` any short link; everything else is `blank` or a LinkProblem. */
-type Row = readonly [cell: string, outcome: string, why: string];
-
-const tiktokPosts: readonly Row[] = [
+const tiktokPosts: readonly CorpusRow[] = [
   ['https://www.tiktok.com/@user/video/{id}', 'tiktok', 'address bar'],
   ['http://www.tiktok.com/@user/video/{id}', 'tiktok', 'old scheme'],
   ['www.tiktok.com/@user/video/{id}', 'tiktok', 'no scheme'],
@@ -60,11 +59,14 @@ const tiktokPosts: readonly Row[] = [
   ['https://www.tiktok.com/v/{id}', 'tiktok', 'old page without ending'],
   ['https://www.tiktokv.com/share/video/{id}/', 'tiktok', 'data download'],
   ['https://m.tiktok.com/share/video/{id}', 'tiktok', 'old share page'],
+  ['https://www.tiktok.com/@user/video/110500848085598208', 'tiktok:110500848085598208', '18 digits, from musical.ly'],
+  ['https://www.tiktok.com/@us…/video/{id}', 'tiktok', 'name cut off: TikTok goes by the id'],
+  ['https://www.tiktok.com/@user/video/{id}?is_from_weba…', 'tiktok', 'cut off after the id'],
   ['tiktok:{id}', 'tiktok', 'post key'],
   ['TikTok: {id}', 'tiktok', 'post key as people type it'],
 ];
 
-const instagramPosts: readonly Row[] = [
+const instagramPosts: readonly CorpusRow[] = [
   ['https://www.instagram.com/p/{code}/', 'instagram', 'address bar'],
   ['https://www.instagram.com/p/{code}', 'instagram', 'no trailing slash'],
   ['http://instagram.com/p/{code}/', 'instagram', 'old scheme, bare host'],
@@ -104,11 +106,15 @@ const instagramPosts: readonly Row[] = [
   ['https://www.instagram.com/p/B_sOGulcnd_/', 'instagram:B_sOGulcnd_', 'a code with underscores'],
   ['https://www.instagram.com/p/-sOGulcndjA/', 'instagram:-sOGulcndjA', 'a code beginning with a hyphen'],
   ['https://www.instagram.com/p/fA9uwTtkSN/', 'instagram:fA9uwTtkSN', 'ten characters, 2013'],
-  ['https://www.instagram.com/p/BW3ag/', 'instagram:BW3ag', 'five characters, 2010'],
+  [
+    `instagram.com/p/fA9uwTtkSN${'aB3_'.repeat(7)}`,
+    `instagram:fA9uwTtkSN${'aB3_'.repeat(7)}`,
+    'private, ten characters',
+  ],
   [`https://www.instagram.com/p/{code}${'aB3_'.repeat(7)}/`, `instagram:{code}${'aB3_'.repeat(7)}`, 'private post'],
 ];
 
-const wrapped: readonly Row[] = [
+const wrapped: readonly CorpusRow[] = [
   ['  https://www.tiktok.com/@user/video/{id}  ', 'tiktok', 'blanks around'],
   ['\u00a0https://www.tiktok.com/@user/video/{id}\u00a0', 'tiktok', 'no-break spaces around'],
   ['\thttps://www.tiktok.com/@user/video/{id}\r\n', 'tiktok', 'tab and line break around'],
@@ -153,7 +159,7 @@ const wrapped: readonly Row[] = [
   ['https://www.tiktok.com/@a/video/{id} https://www.tiktok.com/@a/video/{id}?x=1', 'tiktok', 'the same post twice'],
 ];
 
-const shortLinks: readonly Row[] = [
+const shortLinks: readonly CorpusRow[] = [
   ['https://vm.tiktok.com/ZMabc1234/', 'short', 'share link of the app'],
   ['https://vm.tiktok.com/ZMabc1234', 'short', 'no slash'],
   ['vm.tiktok.com/ZMabc1234/', 'short', 'no scheme'],
@@ -161,6 +167,7 @@ const shortLinks: readonly Row[] = [
   ['http://VT.TikTok.com/ZSabc1234/?k=1', 'short', 'capitals and query'],
   ['https://www.tiktok.com/t/ZTabc1234/', 'short', 'share link, United States'],
   ['tiktok.com/t/ZTabc1234', 'short', 'no scheme'],
+  ['https://lite.tiktok.com/t/ZSabc1234/', 'short', 'share link of TikTok Lite'],
   ['https://www.instagram.com/share/p/BAabc-_1', 'short', 'share link of a post'],
   ['https://www.instagram.com/share/reel/BAabc1', 'short', 'share link of a reel'],
   ['https://www.instagram.com/share/BAabc1/', 'short', 'share link without kind'],
@@ -173,211 +180,93 @@ const shortLinks: readonly Row[] = [
   ['https://www.tiktok.com/t/a%20b', 'malformed', 'not a code'],
 ];
 
-const otherPages: readonly Row[] = [
-  ['https://www.tiktok.com/@user', 'profile', 'account'],
-  ['https://www.tiktok.com/@user/', 'profile', 'account, slash'],
-  ['https://www.tiktok.com/@user?lang=en', 'profile', 'account, query'],
-  ['https://www.tiktok.com/%40user', 'profile', 'account, encoded @'],
-  ['@user', 'profile', 'handle'],
-  ['@user.name', 'profile', 'handle with a dot'],
-  ['https://www.instagram.com/user/', 'profile', 'account'],
-  ['instagram.com/user.name', 'profile', 'account, no scheme'],
-  ['https://www.instagram.com/user/reels/', 'profile', 'reels tab of an account'],
-  ['https://www.tiktok.com/', 'not-a-post', 'front page'],
-  ['tiktok.com', 'not-a-post', 'host alone'],
-  ['https://www.instagram.com', 'not-a-post', 'front page'],
-  ['https://www.tiktok.com/@user/live', 'not-a-post', 'live'],
-  ['https://www.tiktok.com/@user/playlist/name-7300000000000000001', 'not-a-post', 'playlist with an id'],
-  ['https://www.tiktok.com/music/original-sound-7300000000000000001', 'not-a-post', 'sound with an id'],
-  ['https://www.tiktok.com/tag/summer', 'not-a-post', 'hashtag'],
-  ['https://www.tiktok.com/explore', 'not-a-post', 'explore'],
-  ['https://www.tiktok.com/foryou?item_id={id}', 'not-a-post', 'feed'],
-  ['https://www.tiktok.com/discover/x', 'not-a-post', 'discover'],
-  ['https://www.tiktok.com/user/{id}', 'not-a-post', 'account number'],
-  ['https://www.tiktok.com/login?redirect_url=https%3A%2F%2Fwww.tiktok.com%2F@u%2Fvideo%2F{id}', 'not-a-post', 'login'],
-  ['https://ads.tiktok.com/@user/video/{id}', 'not-a-post', 'another service of TikTok'],
-  ['https://help.instagram.com/p/{code}', 'not-a-post', 'another service of Instagram'],
-  ['https://l.instagram.com/?u=https%3A%2F%2Fwww.instagram.com%2Fp%2F{code}', 'not-a-post', 'way out of Instagram'],
-  ['https://www.instagram.com/stories/user/3300000000000000000/', 'not-a-post', 'story'],
-  ['https://www.instagram.com/stories/highlights/17900000000000000/', 'not-a-post', 'highlights'],
-  ['https://www.instagram.com/s/aGlnaGxpZ2h0OjE3?story_media_id=1', 'not-a-post', 'shared highlight'],
-  ['https://www.instagram.com/reels/audio/123456789/', 'not-a-post', 'sound'],
-  ['https://www.instagram.com/reel/audio/123456789/', 'not-a-post', 'sound'],
-  ['https://www.instagram.com/reels/', 'not-a-post', 'reels feed'],
-  ['https://www.instagram.com/explore/', 'not-a-post', 'explore'],
-  ['https://www.instagram.com/explore/tags/summer/', 'not-a-post', 'hashtag'],
-  ['https://www.instagram.com/explore/p/{code}', 'not-a-post', 'no account has that name'],
-  ['https://www.instagram.com/accounts/login/?next=/p/{code}/', 'not-a-post', 'login'],
-  ['https://www.instagram.com/direct/t/123456/', 'not-a-post', 'message'],
-  ['https://www.instagram.com/user/tagged/', 'not-a-post', 'tab of an account'],
-  ['https://www.tiktok.com/@user/video/', 'empty-id', 'cut off before the id'],
-  ['https://www.tiktok.com/@user/video', 'empty-id', 'cut off before the slash'],
-  ['https://www.tiktok.com/@user/video?lang=en', 'empty-id', 'id lost, query kept'],
-  ['https://www.tiktok.com/embed/v2', 'empty-id', 'embed without an id'],
-  ['https://m.tiktok.com/v/.html', 'empty-id', 'page without an id'],
-  ['https://www.instagram.com/p/', 'empty-id', 'cut off before the code'],
-  ['https://www.instagram.com/user/reel/', 'empty-id', 'cut off before the code'],
-  ['tiktok:', 'empty-id', 'key without an id'],
-  ['instagram: ', 'empty-id', 'key without a code'],
-];
-
-const foreign: readonly Row[] = [
-  ['https://www.youtube.com/watch?v=dQw4w9WgXcQ', 'other-site', 'another platform'],
-  ['youtu.be/dQw4w9WgXcQ', 'other-site', 'another platform, no scheme'],
-  ['https://www.facebook.com/reel/123456789', 'other-site', 'the same words in the path'],
-  ['https://www.threads.net/@user/post/{code}', 'other-site', 'sister platform'],
-  ['https://example.com/@user/video/{id}', 'other-site', 'the same path elsewhere'],
-  ['evil.com/tiktok.com/@user/video/{id}', 'other-site', 'our host as a path'],
-  ['https://evil.com/https://www.tiktok.com/@user/video/{id}', 'other-site', 'our address as a path'],
-  ['https://evil.com/?u=https://www.tiktok.com/@user/video/{id}', 'other-site', 'our address in the query'],
-  ['https://evil.com#https://www.tiktok.com/@user/video/{id}', 'other-site', 'our address as fragment'],
-  ['https://evil.com?www.tiktok.com/@user/video/{id}', 'other-site', 'our host after a question mark'],
-  ['https://evil.com\\@www.tiktok.com/@user/video/{id}', 'other-site', 'backslash ends the host in browsers'],
-  ['https://bit.ly/3abcdef', 'other-site', 'shortener'],
-  ['https://142.250.1.1/@user/video/{id}', 'other-site', 'number for a host'],
-  ['https://evil.com:8080/p/{code}', 'other-site', 'odd port'],
-  ['https://user:password@example.com/', 'other-site', 'user and password'],
-  ['https://example.com/a%2Fb', 'other-site', 'encoded slash elsewhere'],
-  ['example.com', 'other-site', 'host alone'],
-  ['https://tiktok.com@evil.com/@user/video/{id}', 'look-alike', 'our host as user name'],
-  ['tiktok.com@evil.com/@user/video/{id}', 'look-alike', 'the same without scheme'],
-  ['https://www.tiktok.com:443@evil.com/@user/video/{id}', 'look-alike', 'our host as user and password'],
-  ['https://user@www.tiktok.com/@user/video/{id}', 'look-alike', 'our host behind a user name'],
-  ['https://tiktok.com.evil.com/@user/video/{id}', 'look-alike', 'our host as sub-domain'],
-  ['https://www.instagram.com.evil.com/p/{code}', 'look-alike', 'our host as sub-domain'],
-  ['https://evil-tiktok.com/@user/video/{id}', 'look-alike', 'hyphen'],
-  ['https://eviltiktok.com/@user/video/{id}', 'look-alike', 'no dot before our host'],
-  ['https://tiktok.co/@user/video/{id}', 'look-alike', 'other ending'],
-  ['https://tiktok.com.../@user/video/{id}', 'look-alike', 'too many dots'],
-  ['https://vxtiktok.com/@user/video/{id}', 'look-alike', 'preview service'],
-  ['https://ddinstagram.com/p/{code}', 'look-alike', 'preview service'],
-  ['https://tlktok.com/@user/video/{id}', 'look-alike', 'l for i'],
-  ['https://lnstagram.com/p/{code}', 'look-alike', 'l for I'],
-  ['https://www.tiktоk.com/@user/video/{id}', 'look-alike', 'Cyrillic o'],
-  ['https://www.іnstagram.com/p/{code}', 'look-alike', 'Cyrillic i'],
-  ['https://www.ti\u212atok.com/@user/video/{id}', 'look-alike', 'Kelvin sign: its small letter is our k'],
-  ['https://www.tiktok。com/@user/video/{id}', 'look-alike', 'ideographic dot'],
-  ['https://ｔｉｋｔｏｋ.com/@user/video/{id}', 'look-alike', 'full-width letters'],
-  ['https://xn--tiktk-9ye.com/@user/video/{id}', 'look-alike', 'encoded foreign letters'],
-  ['https://%74iktok.com/@user/video/{id}', 'look-alike', 'encoded letter in the host'],
-  ['https://www.tiktok.com%2F@evil.com/@user/video/{id}', 'look-alike', 'encoded slash in the host'],
-  ['https://www.tiktok.com%2F@user/video/{id}', 'look-alike', 'encoded slash for the first one'],
-  ['https://www.tiktok.com/@user%2Fvideo%2F{id}', 'look-alike', 'encoded slashes in the path'],
-  ['https://www.tiktok.com/@a%2F..%2F/video/{id}', 'look-alike', 'encoded way up'],
-  ['https://www.instagram.com/p%5C{code}', 'look-alike', 'encoded backslash'],
-  ['https://www.tiktok.com\\@user\\video\\{id}', 'look-alike', 'backslashes'],
-  ['https:\\\\www.tiktok.com\\@user\\video\\{id}', 'malformed', 'backslashes from the start'],
-  ['https://tiktok.com\\@evil.com/@user/video/{id}', 'look-alike', 'readers disagree on the host'],
-  ['https%3A%2F%2Fwww.tiktok.com%2F@user%2Fvideo%2F{id}', 'malformed', 'encoded as a whole'],
-  ['https://www.tiktok.com:8443/@user/video/{id}', 'look-alike', 'odd port'],
-  ['https://www.tiktok.com:evil/@user/video/{id}', 'look-alike', 'port that is no number'],
-];
-
-const severalLinks: readonly Row[] = [
-  ['https://www.tiktok.com/@a/video/{id} https://www.instagram.com/p/{code}/', 'several-links', 'two posts'],
+/** Pages that lead on to an address they carry: it is read by the rules for links, once. */
+const leadingOn: readonly CorpusRow[] = [
+  ['https://www.instagram.com/accounts/login/?next=%2Fp%2F{code}%2F', 'instagram', 'login page'],
   [
-    'https://www.tiktok.com/@a/video/{id}\nhttps://www.tiktok.com/@a/video/7300000000000000002',
-    'several-links',
-    'lines',
+    'https://www.instagram.com/accounts/login/?hl=de&next=/reel/{code}/&source=x',
+    'instagram',
+    'login page, not encoded',
   ],
-  ['https://www.instagram.com/p/{code}/,https://www.instagram.com/p/BsOGulcndj-/', 'several-links', 'comma, no blank'],
-  ['https://www.instagram.com/p/{code}/;https://evil.com/', 'several-links', 'semicolon, no blank'],
-  ['https://www.instagram.com/p/{code}/|https://www.instagram.com/p/BsOGulcndj-/', 'several-links', 'bar'],
-  ['tiktok.com/@a/video/{id} or youtube.com/watch', 'several-links', 'no schemes'],
-  ['https://www.tiktok.com/@a https://www.tiktok.com/@a/video/{id}', 'several-links', 'account and post'],
-  ['https://vm.tiktok.com/ZMa1/ https://vm.tiktok.com/ZMa1/', 'several-links', 'short links may differ'],
-  ['https://evil.com/п https://www.tiktok.com/@a/video/{id}', 'several-links', 'a post does not clear its neighbour'],
-  ['https://evil.com/пhttps://www.tiktok.com/@a/video/{id}', 'several-links', 'glued with a foreign letter'],
+  [
+    'instagram.com/accounts/login?next=https%3A%2F%2Fwww.instagram.com%2Fp%2F{code}%2F',
+    'instagram',
+    'login, whole address',
+  ],
+  ['https://www.instagram.com/accounts/login/?next=%2Fuser%2F', 'not-a-post', 'login before an account'],
+  [
+    'https://www.instagram.com/accounts/login/?next=%2F%2Fevil.com%2Fp%2F{code}',
+    'not-a-post',
+    'login before another site',
+  ],
+  ['https://www.instagram.com/accounts/login/#?next=%2Fp%2F{code}', 'not-a-post', 'within the fragment'],
+  [
+    'https://www.tiktok.com/login?redirect_url=https%3A%2F%2Fwww.tiktok.com%2F@u%2Fvideo%2F{id}',
+    'tiktok',
+    'login page',
+  ],
+  [
+    'https://www.tiktok.com/login?lang=en&redirect_url=https%3A%2F%2Fvm.tiktok.com%2FZMa1',
+    'short',
+    'login before a short link',
+  ],
+  ['https://www.tiktok.com/login?redirect_url=%E0%A4%A', 'not-a-post', 'broken encoding'],
+  [
+    'https://www.tiktok.com/login?redirect_url=https%253A%252F%252Fwww.tiktok.com%252F@u%252Fvideo%252F{id}',
+    'not-a-post',
+    'encoded twice',
+  ],
+  [
+    'https://l.instagram.com/?u=https%3A%2F%2Fwww.instagram.com%2Fp%2F{code}&e=AT0',
+    'instagram',
+    'way out of Instagram',
+  ],
+  [
+    'https://l.instagram.com/?u=https%3A%2F%2Fwww.tiktok.com%2F%40u%2Fvideo%2F{id}%3Flang%3Den',
+    'tiktok',
+    'with its own query',
+  ],
+  ['https://l.instagram.com/?u=https%3A%2F%2Fevil.com%2Fp%2F{code}', 'not-a-post', 'way out to another site'],
+  [
+    'https://www.google.com/url?sa=t&url=https%3A%2F%2Fwww.tiktok.com%2F@u%2Fvideo%2F{id}&usg=x',
+    'tiktok',
+    'search result',
+  ],
+  [
+    'https://www.google.co.uk/url?q=https://www.instagram.com/reel/{code}/&sa=D',
+    'instagram',
+    'search result, not encoded',
+  ],
+  ['google.com/url?q=https%3A%2F%2Fwww.instagram.com%2Fp%2F{code}', 'instagram', 'from a document, no scheme'],
+  [
+    'https://www.google.de/url?q=https%3A%2F%2Ftiktok.com.evil.com%2F@u%2Fvideo%2F{id}',
+    'other-site',
+    'before a look-alike',
+  ],
+  [
+    'https://www.google.com/url?q=https%3A%2F%2Fl.instagram.com%2F%3Fu%3Dhttps%253A%252F%252Fwww.instagram.com%252Fp%252F{code}',
+    'other-site',
+    'two pages that lead on',
+  ],
+  ['https://www.google.com/search?q=https%3A%2F%2Fwww.tiktok.com%2F@u%2Fvideo%2F{id}', 'other-site', 'search page'],
+  ['https://www.google.com.evil.com/url?q=https%3A%2F%2Fwww.tiktok.com%2F@u%2Fvideo%2F{id}', 'other-site', 'no Google'],
+  [
+    'https://evil.com/https://www.google.com/url?q=https%3A%2F%2Fwww.tiktok.com%2F@u%2Fvideo%2F{id}',
+    'other-site',
+    'no Google',
+  ],
 ];
 
-const malformed: readonly Row[] = [
-  ['https://www.tiktok.com/@user/video/12345', 'malformed', 'id too short'],
-  ['https://www.tiktok.com/@user/video/730000000000000000100', 'malformed', 'id too long'],
-  ['https://www.tiktok.com/@user/video/07300000000000000001', 'malformed', 'leading zero'],
-  ['https://www.tiktok.com/@user/video/73000000000000…', 'malformed', 'cut off by a display'],
-  ['https://www.tiktok.com/@user/video/7.3E+18', 'malformed', 'rounded within a link'],
-  ['https://www.tiktok.com/@user/video/{id}x', 'malformed', 'letter at the end'],
-  ['https://www.tiktok.com/@user/video/{id}看', 'malformed', 'text glued to the end'],
-  ['https://www.tiktok.com/@user/video/{id}%20', 'malformed', 'encoded blank at the end'],
-  ['https://www.tiktok.com/@user/video/{id}/../7300000000000000002', 'malformed', 'way up behind the id'],
-  ['https://www.tiktok.com/@a/video/{id}/https://www.tiktok.com/@a/video/1', 'malformed', 'two links glued'],
-  ['https://www.tiktok.com/@user/video/{id}https://www.tiktok.com/', 'malformed', 'two links glued'],
-  ['https://www.tiktok.com/@user/video/٧٣٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠١', 'malformed', 'digits of another script'],
-  ['https://www.instagram.com/p/abc/', 'malformed', 'code too short'],
-  ['https://www.instagram.com/p/3214567890123456789/', 'malformed', 'media number for a code'],
-  ['https://www.instagram.com/p/{code}!x', 'malformed', 'not the alphabet'],
-  ['https://www.instagram.com/p/{code}%22/', 'malformed', 'encoded quote'],
-  ['https://www.instagram.com/p/Cx9Qe0aЕxmp/', 'malformed', 'Cyrillic letter in the code'],
-  ['tiktok:{code}', 'malformed', 'key of the wrong platform'],
-  ['tiktok:12345', 'number', 'key with a short number'],
-  ['tiktok:7.3E+18', 'rounded-number', 'key built from a rounded number'],
-  ['instagram:3214567890123456789', 'malformed', 'media number for a code'],
-  ['instagram:a b c d e', 'malformed', 'blanks in the code'],
-  ['ttps://www.tiktok.com/@user/video/{id}', 'malformed', 'first letter lost'],
-  ['ftp://www.tiktok.com/@user/video/{id}', 'malformed', 'other scheme'],
-  ['javascript://www.tiktok.com/%0aalert(1)', 'malformed', 'script as scheme'],
-  ['javascript:alert(1)', 'malformed', 'script'],
-  ['snssdk1233://aweme/detail/{id}', 'malformed', "the app's own scheme"],
-  ['https://', 'malformed', 'scheme alone'],
-  ['https:///', 'malformed', 'slashes alone'],
-  ['https://localhost/p/{code}', 'malformed', 'host without a dot'],
-  ['http://[::1]/p/{code}', 'other-site', 'numeric host'],
-  ['someone@example.com', 'malformed', 'mail address'],
-  ['Campaign', 'malformed', 'heading'],
-  ['Instagram', 'malformed', 'heading that names a platform'],
-  ['TBD', 'malformed', 'placeholder'],
-  ['n/a', 'malformed', 'placeholder'],
-  ['-', 'malformed', 'dash'],
-  ['...', 'malformed', 'dots'],
-  ['#summer', 'malformed', 'hashtag'],
-  ['TRUE', 'malformed', 'word'],
-  ['see the other tab', 'malformed', 'remark'],
-  ['C:\\Users\\me\\video.mp4', 'malformed', 'file'],
-  ['{id}/{code}', 'malformed', 'ids without sites'],
-];
-
-const otherCells: readonly Row[] = [
-  ['', 'blank', 'empty'],
-  ['   ', 'blank', 'blanks'],
-  ['\u00a0\u200b\n\t', 'blank', 'invisible'],
-  ['{id}', 'bare-id', 'TikTok id'],
-  ["'{id}", 'bare-id', 'TikTok id with a typed apostrophe'],
-  ['{code}', 'bare-id', 'shortcode'],
-  ['7.3E+18', 'rounded-number', 'id as displayed'],
-  ['7,3E+18', 'rounded-number', 'id as displayed in Europe'],
-  ['7.30000000000000e18', 'rounded-number', 'id from another program'],
-  ['7,300,000,000,000,000,000', 'rounded-number', 'id with thousands'],
-  ['7.300.000.000.000.000.000', 'rounded-number', 'id with European thousands'],
-  ['7\u202f300\u202f000\u202f000\u202f000\u202f000\u202f000', 'rounded-number', 'id with French thousands'],
-  ['7300000000000000000.00', 'rounded-number', 'id with decimals'],
-  ['12345', 'number', 'number as text'],
-  ['1,234.50', 'number', 'amount as text'],
-  ['730000000000000000100', 'malformed', 'too many digits'],
-  ['#N/A', 'error-value', 'error'],
-  ['#REF!', 'error-value', 'error'],
-  ['#ERROR!', 'error-value', 'error'],
-  ['#DIV/0!', 'error-value', 'error'],
-  ['#NAME?', 'error-value', 'error'],
-  ['#BEZUG!', 'error-value', 'error, German'],
-  ['#NV', 'error-value', 'error, German'],
-  ['#¡REF!', 'error-value', 'error, Spanish'],
-  ['Loading...', 'loading', 'another formula under way'],
-  ['Loading…', 'loading', 'the same with one character'],
-];
-
-function filled([cell, outcome, why]: Row): Row {
+function filled([cell, outcome, why]: CorpusRow): CorpusRow {
   const fill = (text: string) => text.replaceAll('{id}', corpusId).replaceAll('{code}', corpusCode);
   return [fill(cell), fill(outcome), why];
 }
 
-export const linkCorpus: readonly Row[] = [
+export const linkCorpus: readonly CorpusRow[] = [
   ...tiktokPosts,
   ...instagramPosts,
   ...wrapped,
   ...shortLinks,
-  ...otherPages,
-  ...foreign,
-  ...severalLinks,
-  ...malformed,
-  ...otherCells,
+  ...leadingOn,
+  ...refusedCells,
 ].map(filled);

@@ -1,25 +1,13 @@
 import type { Cache } from '../ports.ts';
-import { asServiceError } from './service-error.ts';
+import { callService } from './service-call.ts';
 
 /** The document cache; `null` outside a document, and then it is a cache that remembers nothing. */
 export function createDocumentCache(): Cache {
   const cache = CacheService.getDocumentCache();
   return {
-    getAll(keys) {
-      if (!cache) return {};
-      try {
-        return cache.getAll([...keys]);
-      } catch (error) {
-        throw asServiceError(error);
-      }
-    },
+    getAll: (keys) => (cache ? callService(() => cache.getAll([...keys])) : {}),
     putAll(values, ttlSeconds) {
-      if (!cache) return;
-      try {
-        cache.putAll({ ...values }, ttlSeconds);
-      } catch (error) {
-        throw asServiceError(error);
-      }
+      if (cache) callService(() => cache.putAll({ ...values }, ttlSeconds));
     },
   };
 }

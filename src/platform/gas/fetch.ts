@@ -3,23 +3,19 @@ import type { Fetch } from '../ports.ts';
 /** Documented, and missing from @types/google-apps-script 2.0.13. Without it a fetch may outlive a formula (360 s). */
 type FetchOptions = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions & { timeoutSeconds: number };
 
-export const fetchUrl: Fetch = ({ method, url, headers, body, timeoutSeconds }) => {
+export const fetchUrl: Fetch = ({ url, headers, timeoutSeconds }) => {
   const options: FetchOptions = {
-    method,
+    method: 'get',
     headers: { ...headers },
     muteHttpExceptions: true,
     followRedirects: false, // the key must never travel to another host
     timeoutSeconds,
   };
-  if (body !== undefined) {
-    options.contentType = 'application/json';
-    options.payload = body;
-  }
   const response = UrlFetchApp.fetch(url, options);
   return {
     status: response.getResponseCode(),
     headers: lowerCase(response.getHeaders()),
-    body: response.getContentText(),
+    body: response.getContentText('UTF-8'),
   };
 };
 

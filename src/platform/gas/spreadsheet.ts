@@ -1,26 +1,43 @@
+import { minuteMs } from '../limits.ts';
 import type { SheetContents, Spreadsheet } from '../ports.ts';
 
-/** A sheet beyond this is not searched for links: reading it would use up the formula that asked. */
-const largestSheetCells = 500_000;
+/** What is searched for links in all; reading more would use up the formula that asked. */
+const mostCells = 500_000;
 
 export const activeSpreadsheet: Spreadsheet = {
   contents() {
     const contents: SheetContents[] = [];
-    for (const sheet of SpreadsheetApp.getActiveSpreadsheet()?.getSheets() ?? []) {
-      const range = sheet.getDataRange();
-      if (range.getNumRows() * range.getNumColumns() > largestSheetCells) continue;
-      contents.push({ values: range.getValues(), formulas: range.getFormulas() });
+    let room = mostCells;
+    for (const sheet of sheets()) {
+      try {
+        const range = sheet.getDataRange();
+        const cells = range.getNumRows() * range.getNumColumns();
+        if (cells > room) continue;
+        room -= cells;
+        contents.push({ values: range.getValues(), formulas: range.getFormulas() });
+      } catch {
+        // A chart sheet, or a service that times out: what the other sheets name is still worth knowing.
+      }
     }
     return contents;
   },
 
   formatTime(epochMs) {
-    const date = new Date(epochMs);
     try {
       const timeZone = SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
-      return Utilities.formatDate(date, timeZone, 'HH:mm');
+      return Utilities.formatDate(new Date(epochMs), timeZone, 'HH:mm');
     } catch {
-      return `${date.toISOString().slice(11, 16)} UTC`;
+      const minutes = Math.floor(epochMs / minuteMs) % (24 * 60);
+      const [hour, minute] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'));
+      return `${hour}:${minute} UTC`;
     }
   },
 };
+
+function sheets(): GoogleAppsScript.Spreadsheet.Sheet[] {
+  try {
+    return SpreadsheetApp.getActiveSpreadsheet()?.getSheets() ?? [];
+  } catch {
+    return [];
+  }
+}

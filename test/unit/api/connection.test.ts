@@ -27,11 +27,17 @@ describe('the connection of a spreadsheet', () => {
     ['half a JSON', '{"apiKey":"ca'],
     ['another type', '7'],
     ['no key', '{}'],
-    ['a key with a line break', JSON.stringify({ apiKey: 'ca_live_1234\n5678' })],
-    ['a key with a blank', JSON.stringify({ apiKey: 'ca_live 12345678' })],
-    ['a key with a typographic dash', JSON.stringify({ apiKey: 'ca–live–12345678' })],
-    ['a key that is too short', JSON.stringify({ apiKey: 'ca' })],
-  ])('is missing when %s is stored, and never quotes it', (_what, value) => {
+  ])('is missing when %s is stored', (_what, value) => {
     expect(() => stored(value)).toThrow(/No CreatorAudit key/);
+  });
+
+  it.each([
+    ['a line break', 'ca_live_1234\n5678'],
+    ['a blank', 'ca_live 12345678'],
+    ['a typographic dash', 'ca–live–12345678'],
+    ['too few characters', 'ca'],
+  ])('is called damaged, and never quoted, when the key has %s', (_what, apiKey) => {
+    expect(() => stored(JSON.stringify({ apiKey }))).toThrow(/is damaged/);
+    expect(() => stored(JSON.stringify({ apiKey }))).not.toThrow(apiKey);
   });
 });

@@ -22,7 +22,7 @@ describe('a page of posts', () => {
   it('is asked for with the key in the header and nowhere else', () => {
     const { platform, client } = setUp();
     platform.answer = () => json(page(null));
-    listPosts(client, 0, null);
+    listPosts(client, 'videos', null);
     const [request] = platform.requests;
     expect(request?.headers.Authorization).toBe('Bearer a-secret-key');
     expect(request?.url).not.toContain('secret');
@@ -34,7 +34,7 @@ describe('a page of posts', () => {
   it('passes the cursor on, whatever characters it has', () => {
     const { platform, client } = setUp();
     platform.answer = () => json(page(null));
-    listPosts(client, 0, 'a+b/c=&limit=1');
+    listPosts(client, 'videos', 'a+b/c=&limit=1');
     expect(platform.requests[0]?.url).toContain('&cursor=a%2Bb%2Fc%3D%26limit%3D1');
   });
 
@@ -45,13 +45,13 @@ describe('a page of posts', () => {
   ])('knows %s', (_what, body, nextCursor) => {
     const { platform, client } = setUp();
     platform.answer = () => json(body);
-    expect(listPosts(client, 0, null)).toMatchObject({ ok: true, page: { nextCursor } });
+    expect(listPosts(client, 'videos', null)).toMatchObject({ ok: true, page: { nextCursor } });
   });
 
   it('ignores unknown members and rows that are no objects', () => {
     const { platform, client } = setUp();
     platform.answer = () => json({ ...page(null), data: [{ id: '1' }, null, 7, 'x', []], surprise: true });
-    expect(listPosts(client, 0, null)).toMatchObject({ ok: true, page: { rows: [{ id: '1' }] } });
+    expect(listPosts(client, 'videos', null)).toMatchObject({ ok: true, page: { rows: [{ id: '1' }] } });
   });
 
   it.each([[[]], ['text'], [null], [{ data: {} }], [{ data: [] }], [page(null, true)]])(
@@ -59,7 +59,7 @@ describe('a page of posts', () => {
     (body) => {
       const { platform, client } = setUp();
       platform.answer = () => json(body);
-      expect(listPosts(client, 0, null)).toMatchObject({ ok: false, failure: { code: 'malformed' } });
+      expect(listPosts(client, 'videos', null)).toMatchObject({ ok: false, failure: { code: 'malformed' } });
     },
   );
 });

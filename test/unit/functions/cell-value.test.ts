@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_CELL_CHARACTERS, toCellValue } from '../../../src/functions/cell-value.ts';
+import { toCellValue } from '../../../src/functions/cell-value.ts';
+import { limits } from '../../../src/platform/limits.ts';
 
 describe('a value of the API as a cell', () => {
   it.each([
@@ -33,14 +34,14 @@ describe('a value of the API as a cell', () => {
   });
 
   it('is cut to what a cell holds', () => {
-    expect(toCellValue('x'.repeat(MAX_CELL_CHARACTERS))).toBe('x'.repeat(MAX_CELL_CHARACTERS));
-    expect(toCellValue('x'.repeat(MAX_CELL_CHARACTERS + 1))).toBe(`${'x'.repeat(MAX_CELL_CHARACTERS - 1)}…`);
-    expect(String(toCellValue(`=${'x'.repeat(MAX_CELL_CHARACTERS - 1)}`))).toHaveLength(MAX_CELL_CHARACTERS);
-    expect(String(toCellValue({ text: 'x'.repeat(MAX_CELL_CHARACTERS) }))).toHaveLength(MAX_CELL_CHARACTERS);
+    expect(toCellValue('x'.repeat(limits.cellCharacters))).toBe('x'.repeat(limits.cellCharacters));
+    expect(toCellValue('x'.repeat(limits.cellCharacters + 1))).toBe(`${'x'.repeat(limits.cellCharacters - 1)}…`);
+    expect(String(toCellValue(`=${'x'.repeat(limits.cellCharacters - 1)}`))).toHaveLength(limits.cellCharacters);
+    expect(String(toCellValue({ text: 'x'.repeat(limits.cellCharacters) }))).toHaveLength(limits.cellCharacters);
   });
 
   it('is not cut through an emoji', () => {
-    const text = `${'x'.repeat(MAX_CELL_CHARACTERS - 2)}🎬🎬`;
-    expect(toCellValue(text)).toBe(`${'x'.repeat(MAX_CELL_CHARACTERS - 2)}…`);
+    const text = `${'x'.repeat(limits.cellCharacters - 2)}🎬🎬`;
+    expect(toCellValue(text)).toBe(`${'x'.repeat(limits.cellCharacters - 2)}…`);
   });
 });

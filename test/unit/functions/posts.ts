@@ -8,9 +8,12 @@ import type { PostRecord } from '../../../src/posts/record.ts';
 const nowMs = Date.UTC(2026, 10, 24, 12);
 export const collectedMs = nowMs - 90 * 60_000;
 
-export const unreachable = new CreatorAuditError('network', 'CreatorAudit could not be reached.', 'Unreachable');
-const tooSlow = new CreatorAuditError('timeout', 'CreatorAudit took too long.', 'Too slow');
-export const noKey = new CreatorAuditError('no_key', 'No key is connected.', 'No key');
+export const unreachable = new CreatorAuditError('network', {
+  long: 'CreatorAudit could not be reached.',
+  short: 'Unreachable',
+});
+const tooSlow = new CreatorAuditError('timeout', { long: 'CreatorAudit took too long.', short: 'Too slow' });
+export const noKey = new CreatorAuditError('no_key', { long: 'No key is connected.', short: 'No key' });
 
 /** A link for each state a post can be in; `stored` has what the store says. */
 export const links = {

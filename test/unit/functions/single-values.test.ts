@@ -47,15 +47,21 @@ describe.each(metrics)('%s', (name) => {
   it('of a blank cell is blank', () => {
     const { functions } = setUp();
     expect(functions[name]('')).toBe('');
-    expect(functions[name](undefined)).toBe('');
     expect(functions[name](null)).toBe('');
     expect(functions[name](column(''))).toBe('');
+  });
+
+  it('without an argument says to give a link', () => {
+    expect(thrownBy(() => setUp().functions[name](undefined))).toMatchObject({
+      code: 'bad_argument',
+      message: 'Give a link or a range of links, such as A2:A100.',
+    });
   });
 
   it.each(failures)('of one %s link throws', (state, code, _short, message) => {
     const { functions } = setUp();
     const error = thrownBy(() => functions[name](links[state]));
-    expect(error).toMatchObject({ code, name: 'CreatorAuditError' });
+    expect(error).toMatchObject({ code });
     expect(String(error)).toMatch(message);
     expect(thrownBy(() => functions[name](column(links[state])))).toMatchObject({ code });
   });
@@ -146,13 +152,20 @@ describe('a message about one cell', () => {
     ['7300000000000000001', /^"7300000000000000001" may be the id of a post.* Write tiktok:<id>/],
     [
       7.3e18,
-      /^7300000000000000000 is an id that Sheets took for a number.*plain text \(Format > Number > Plain text\)/,
+      /^7300000000000000000 is an id shown as a number, so it may be rounded.*plain text \(Format > Number > Plain text\)/,
     ],
     [new Date(0), /^This cell is a date/],
+    ['24.11.2026', /^"24.11.2026" is a date/],
+    ['7.695.875.232.101.754.942', /is an id shown as a number, so it may be rounded/],
+    ['https://www.instagram.com/p/Cx9Q…', /was cut off, .* Copy the whole link again\.$/],
+    ['https://www.instagram.com/p/Cx9Q/', /characters missing or added\. Copy the whole link again\.$/],
+    ['instagram:3214567890123456789', /Instagram's media number, not the shortcode/],
+    ['https://bit.ly/3abc', /short link of another service.* Open it, then copy the address/],
+    ['Our summer video', /If the cell shows a title over a link, paste the link itself/],
     [true, /^This cell is a checkbox/],
     ['#REF!', /^"#REF!" is the error of another formula/],
     ['Loading...', /still loading/],
-    [links.absent, /7300000000000000008" is not tracked by your CreatorAudit organization/],
+    [links.absent, /7300000000000000008" is not tracked by your CreatorAudit organization.* five minutes later/],
   ])('%o: names it and says what to do', (cell, message) => {
     expect(() => functions.views(cell)).toThrow(message);
   });

@@ -18,6 +18,9 @@ const texts: readonly (readonly [string | number | boolean | Date, string])[] = 
   [true, 'Not a post link (a checkbox)'],
   [new Date(0), 'Not a post link (a date)'],
   ['#N/A', 'Not a post link (error value)'],
+  ['https://www.instagram.com/p/Cx9Q…', 'Not a post link (cut off)'],
+  ['https://www.instagram.com/p/Cx9Q/', 'Not a post link (incomplete link)'],
+  ['https://bit.ly/3abc', 'Not a post link (short link of another service)'],
   [links.unreachable, 'Unknown (Unreachable)'],
   [links.tooSlow, 'Unknown (Too slow)'],
   ['', ''],
@@ -33,6 +36,10 @@ describe('status', () => {
     const { functions, calls } = setUp();
     expect(functions.status(column(...texts.map(([cell]) => cell)))).toEqual(texts.map(([, text]) => [text]));
     expect(calls).toHaveLength(1);
+  });
+
+  it('without an argument says to give a link', () => {
+    expect(() => setUp().functions.status(undefined)).toThrow('Give a link or a range of links');
   });
 
   it('does not throw when nothing can be looked up at all', () => {

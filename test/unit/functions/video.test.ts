@@ -39,7 +39,31 @@ describe('video', () => {
   });
 
   it.each([
-    ['vews', /"vews" is not a field CA_VIDEO can show. Try views/],
+    ['Engagement rate', [0.1]],
+    ['er', [0.1]],
+    ['ER, rate, engagement', [0.1, 0.1, 0.1]],
+    ['age', [1.5]],
+    ['Updated', [new Date(collectedMs)]],
+    ['last updated', [new Date(collectedMs)]],
+    ['updated_at', ['']],
+    ['Username,creator,handle', ['user', 'user', 'user']],
+    ['link', ['https://www.tiktok.com/@user/video/7300000000000000001']],
+    ['Caption', ['\'=IMPORTXML("https://evil.com")']],
+    ['posted,Post date', ['', '']],
+  ])('knows the everyday names %j', (fields, values) => {
+    expect(setUp().functions.video(links.tracked, fields)).toEqual([values]);
+  });
+
+  it.each([
+    ['vews', /^"vews" is not a field CA_VIDEO can show\. Try views\. Commas separate names\.$/],
+    ['vews, likes, lieks and more', /^"vews", "lieks and more" are not fields/],
+    ['views likes vews', /^"vews" is not a field/],
+    ['Views per day', /^"per", "day" are not fields.* Commas separate names/],
+    ['vews,vews', /^"vews" is not/],
+    ['date', /Try post_date/],
+    ['scrape', /Try scrape_interval_hours, first_scrape_time, last_scrape_time\./],
+    ['likess', /Try likes\./],
+    [column(...Array.from({ length: 40 }, (_, index) => `x${index}`)), /^("x\d", ){10}… are not fields/],
     ['views,like_cout', /"like_cout" is not a field CA_VIDEO can show. Try like_count/],
     ['engagment_rate', /Try engagement_rate/],
     ['saved', /Try saved_count/],
@@ -86,19 +110,60 @@ describe('video', () => {
   it('shows what is known of a post that is not collected yet', () => {
     const { functions } = setUp();
     const fields = 'added_at,views,engagement_rate,age_hours,total_views,last_scrape_time';
-    const known = [new Date('2026-11-01T08:00:00Z'), '', '', '', '', ''];
+    const known = [new Date('2026-11-01T08:00:00Z'), 'Pending', '', '', '', ''];
     expect(functions.video(column(links.pending, ''), fields)).toEqual([known, ['', '', '', '', '', '']]);
-    expect(functions.video(links.pending, fields)).toEqual([known]);
+    expect(functions.video(column(links.pending, ''), 'url,age_hours')).toEqual([
+      [links.pending, 'Pending'],
+      ['', ''],
+    ]);
     expect(functions.video(links.pending, 'views,status')).toEqual([['', 'Pending']]);
   });
 
-  it('throws for one link without a record, or with nothing to show', () => {
+  it.each([
+    ['pending', 'Pending'],
+    ['pausedUncollected', 'Paused'],
+    ['unavailableUncollected', 'Unavailable'],
+    ['absent', 'Not tracked'],
+    ['unreachable', 'Unreachable'],
+    ['short', 'Short link'],
+    ['profile', 'Not a post link'],
+  ] as const)('never leaves the row of a link that is %s without a word', (state, word) => {
     const { functions } = setUp();
-    expect(() => functions.video(links.absent)).toThrow(/not tracked/);
-    expect(() => functions.video(links.profile)).toThrow(/account, not a post/);
-    expect(() => functions.video(links.short)).toThrow(/short link/);
-    expect(() => functions.video(links.pending, 'views')).toThrow(/not collected yet/);
+    const shown = (fields: string) => (functions.video(column(links[state], links.tracked), fields) as unknown[][])[0];
+    expect(shown('description,likes,views')?.slice(1)).toEqual([word, '']);
+    expect(shown('metadata,updated_at,likes')?.[2]).toBe(word);
+    expect(shown('updated_at')).toEqual([word]);
+    expect(shown('updated_at,create_time')).toEqual([word, '']);
+    expect(shown('url,updated_at')).toContain(word);
+  });
+
+  it('overwrites nothing that is known', () => {
+    const { functions } = setUp();
+    expect(functions.video(links.pending, 'url,platform')).toEqual([[links.pending, 'tiktok']]);
+  });
+
+  it('throws for one link without collected numbers, unless there is a status to say so', () => {
+    const { functions } = setUp();
+    const states = {
+      absent: /not tracked/,
+      profile: /account, not a post/,
+      short: /short link/,
+      pending: /not collected/,
+    };
+    for (const [state, words] of Object.entries(states)) {
+      const link = links[state as keyof typeof states];
+      expect(() => functions.video(link, 'url,views')).toThrow(words);
+      expect(functions.video(link, 'views,status')).toEqual([['', functions.status(link)]]);
+    }
     expect(functions.video('')).toEqual([['', '', '', '', '', '', '']]);
+    expect(() => functions.video(undefined)).toThrow('Give a link or a range of links');
+  });
+
+  it('leaves blank what is not known of a post known only through its account', () => {
+    const { functions } = setUp();
+    const fields = 'views,is_active,is_unavailable,status';
+    expect(functions.video(links.viaAccount, fields)).toEqual([[1000, '', '', 'Tracked']]);
+    expect(functions.video(links.paused, fields)).toEqual([[1000, false, false, 'Paused']]);
   });
 
   it('throws once when every post has the same failure, even with a status', () => {

@@ -47,7 +47,11 @@ describe('the failure an exception stands for', () => {
     ['SSL error https://api.creatoraudit.com', 'network'],
     ['Timeout: https://api.creatoraudit.com/v2/videos', 'timeout'],
     ['Service invoked too many times for one day: urlfetch.', 'fetch_quota'],
-    ['Bandwidth quota exceeded: https://api.creatoraudit.com. Try reducing the rate of data transfer.', 'fetch_quota'],
+    ['Service invoked too many times in a short time: urlfetch. Try Utilities.sleep(1000) between calls.', 'throttled'],
+    ['Bandwidth quota exceeded: https://api.creatoraudit.com. Try reducing the rate of data transfer.', 'throttled'],
+    ['You do not have permission to call UrlFetchApp.fetch. Required permissions: https://...', 'not_authorized'],
+    ['Attribute provided with invalid value: url', 'blocked'],
+    ['Address unavailable: https://api.creatoraudit.com/v2/videos?cursor=quota', 'network'],
     ['Something Google invented yesterday', 'network'],
   ])('%s', (message, code) => {
     expect(failureOfException(new Error(message)).code).toBe(code);

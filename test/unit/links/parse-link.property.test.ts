@@ -21,6 +21,7 @@ const nearLink = fc
         '=HYPERLINK("',
       ],
       ...['video', 'photo', 'embed', 'v2', 'p', 'reel', 'share', 't', 'tiktok:', 'instagram:', '.html', '443'],
+      ...['…', '...', 'google.com/url?q=', 'l.instagram.com/?u=', 'accounts/login/?next=', 'login?redirect_url='],
       ...['7300000000000000001', '7.3E+18', 'Cx9Qe0aExmp', '12345', 'audio'],
     ),
     { maxLength: 14 },
@@ -47,9 +48,9 @@ describe('parseLink, for any text', () => {
       fc.property(anyText, (text) => {
         const link = parseLink(text);
         if (link.kind !== 'post') return;
-        expect(link.key).toMatch(/^(tiktok:[1-9]\d{14,19}|instagram:[\w-]{5,40})$/);
+        expect(link.key).toMatch(/^(tiktok:[1-9]\d{16,18}|instagram:[\w-]{10,11}([\w-]{28})?)$/);
         expect(link.url).toMatch(
-          /^https:\/\/www\.(tiktok\.com\/@[\w.-]*\/video\/\d{15,20}|instagram\.com\/p\/[\w-]{5,40}\/)$/,
+          /^https:\/\/www\.(tiktok\.com\/@[\w.-]*\/video\/\d{17,19}|instagram\.com\/p\/[\w-]{10,39}\/)$/,
         );
         expect(link.url).toContain(link.key.slice(link.key.indexOf(':') + 1));
       }),
@@ -82,7 +83,9 @@ describe('parseLink, for any text', () => {
   });
 
   it('never takes a post from an address whose host is another, whatever follows the host', () => {
-    const host = fc.domain().filter((domain) => !/(^|\.)(tiktokv?\.com|instagram\.com|instagr\.am)$/.test(domain));
+    const host = fc
+      .domain()
+      .filter((domain) => !/(^|\.)(tiktokv?\.com|instagram\.com|instagr\.am|google\.[a-z.]+)$/.test(domain));
     const tail = nearLink.filter((text) => !/[\s"<>|,:@]/.test(text));
     fc.assert(
       fc.property(host, tail, (domain, rest) => {
@@ -92,8 +95,27 @@ describe('parseLink, for any text', () => {
     );
   });
 
+  it('takes nothing from a page that leads on but the post its address leads to', () => {
+    const page = fc.constantFrom(
+      'https://www.google.com/url?q=',
+      'https://l.instagram.com/?u=',
+      'https://www.tiktok.com/login?redirect_url=',
+      'https://www.instagram.com/accounts/login/?next=',
+    );
+    fc.assert(
+      fc.property(page, anyText, (start, inner) => {
+        const address = inner.replace(/[\ud800-\udfff]/g, '');
+        const link = parseLink(start + encodeURIComponent(address));
+        if (link.kind === 'invalid') return;
+        const whole = /^\/(?!\/)/.test(address) ? start.slice(0, start.indexOf('/', 8)) + address : address;
+        expect(link).toEqual(parseLink(whole));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('keeps the id it was given, letter for letter', () => {
-    const id = fc.bigInt({ min: 10n ** 18n, max: 2n ** 64n - 1n }).map(String);
+    const id = fc.bigInt({ min: 10n ** 16n, max: 10n ** 19n - 1n }).map(String);
     const code = fc.stringMatching(/^[A-Za-z0-9_-]{10,11}$/).filter((text) => !/^\d+$/.test(text));
     fc.assert(
       fc.property(id, code, (tiktok, instagram) => {

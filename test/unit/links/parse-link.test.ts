@@ -15,16 +15,21 @@ describe('the link corpus', () => {
   it('holds every shape once, and every reason a text can have', () => {
     expect(linkCorpus.length).toBeGreaterThanOrEqual(220);
     expect(new Set(linkCorpus.map(([cell]) => cell)).size).toBe(linkCorpus.length);
-    const textReasons: Record<Exclude<LinkProblem, 'boolean' | 'date' | 'too-long'>, true> = {
+    const textReasons: Record<Exclude<LinkProblem, 'boolean' | 'too-long'>, true> = {
       profile: true,
       'not-a-post': true,
       'other-site': true,
+      'foreign-short-link': true,
       'look-alike': true,
       'several-links': true,
       'empty-id': true,
+      'cut-off': true,
+      incomplete: true,
+      'media-number': true,
       'bare-id': true,
       'rounded-number': true,
       number: true,
+      date: true,
       'error-value': true,
       loading: true,
       malformed: true,
@@ -44,6 +49,7 @@ describe('the page address', () => {
     ['http://VT.TikTok.com/ZSabc1234/?k=1', 'https://vt.tiktok.com/ZSabc1234/'],
     ['tiktok.com/t/ZTabc', 'https://www.tiktok.com/t/ZTabc/'],
     ['instagram.com/share/Reel/BAabc', 'https://www.instagram.com/share/reel/BAabc/'],
+    ['lite.tiktok.com/t/ZSabc?x=1', 'https://lite.tiktok.com/t/ZSabc/'],
     ['instagram.com/share/BAabc', 'https://www.instagram.com/share/BAabc/'],
   ])('of %s is %s', (cell, url) => {
     expect(parseLink(cell)).toMatchObject({ url });
@@ -76,7 +82,12 @@ describe('a bare id', () => {
     [corpusId, 'tiktok', 'tiktok'],
     [` ${corpusId} `, 'tiktok', 'tiktok'],
     [corpusCode, 'instagram', 'instagram'],
-    [corpusId, 'instagram', 'malformed'],
+    [corpusId, 'instagram', 'media-number'],
+    ['2026-11-24', 'instagram', 'date'],
+    ['2026_11-24', 'instagram', 'instagram:2026_11-24'],
+    ['Campaign12', 'instagram', 'instagram:Campaign12'],
+    ['Campaign2026', 'instagram', 'malformed'],
+    ['7300000000000000', 'tiktok', 'incomplete'],
     [corpusCode, 'tiktok', 'malformed'],
     ['Campaign', 'instagram', 'malformed'],
     ['12345', 'tiktok', 'number'],

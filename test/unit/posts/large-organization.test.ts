@@ -82,6 +82,8 @@ describe('a large organization', () => {
     sheetWith([1]);
     look(1);
     sheetWith([1, 2_500]); // on page 13, which the walk did not keep
+    expect(shown(look(2_500))).toBe('searching');
+    doc.platform.time.advance(30_000);
     expect(shown(look(2_500))).toBe(1000);
   });
 
@@ -92,8 +94,9 @@ describe('a large organization', () => {
     sheetWith([1, 35_000]);
     expect(shown(look(35_000))).toBe('searching');
     expect(new Set(doc.api.paths).size).toBe(doc.api.paths.length);
-    const outcomes = upTo(3).map(() => shown(look(35_000)));
-    expect(outcomes).toContain(1000);
+    look(35_000); // to the end
+    doc.platform.time.advance(200_000);
+    expect(shown(look(35_000))).toBe(1000);
   });
 
   it('finds links inside CA_ formulas', () => {
@@ -104,5 +107,52 @@ describe('a large organization', () => {
     doc.api.paths.length = 0;
     expect(shown(look(2))).toBe(1000);
     expect(doc.api.paths).toEqual([]);
+  });
+
+  it('finds posts whose links only formulas put together, when a cell holds their id', () => {
+    doc.api.videos = organization(10_000);
+    const values = upTo(20).map((index) => [idOf(index)]);
+    doc.platform.sheets = [{ values, formulas: values.map((_, row) => [`=CA_VIEWS("tiktok:"&B${row + 1})`]) }];
+    expect(upTo(20).map((index) => shown(look(index)))).toEqual(upTo(20).map(() => 1000));
+    expect(doc.api.paths).toHaveLength(50);
+  });
+
+  it('settles even for links that no cell names: what one formula has looked for, the next one looks for too', () => {
+    doc.api.videos = organization(5_000);
+    const wanted = [1, 2, 999_991, 3, 999_992, 4];
+    const recalculate = () => wanted.map((index) => shown(look(index)));
+    for (let round = 0; round <= wanted.length; round += 1) {
+      recalculate();
+      doc.platform.time.advance(31_000);
+    }
+    doc.api.paths.length = 0;
+    expect(recalculate()).toEqual([1000, 1000, 'absent', 1000, 'absent', 1000]);
+    expect(doc.api.paths).toEqual([]);
+  });
+
+  it('writes to the cache every two seconds, not after every page', () => {
+    doc.api.videos = organization(8_000);
+    sheetWith(upTo(20));
+    doc.find(upTo(20).map(keyOf));
+    expect(doc.platform.cache.writes).toBeLessThanOrEqual(5); // 40 pages of 200 ms
+  });
+
+  it('loses two seconds of pages at most when an execution is killed', () => {
+    doc.api.videos = organization(8_000);
+    sheetWith([1]);
+    const answer = doc.platform.answer;
+    doc.platform.answer = (request) => {
+      if (doc.api.paths.length === 35) throw Object.assign(new Error('killed'), { killed: true });
+      return answer(request);
+    };
+    doc.platform.cache.putAll = new Proxy(doc.platform.cache.putAll, {
+      apply: (target, self, args) => (doc.api.paths.length >= 35 ? undefined : Reflect.apply(target, self, args)),
+    });
+    look(1);
+    doc.platform.answer = answer;
+    Reflect.deleteProperty(doc.platform.cache, 'putAll');
+    doc.api.paths.length = 0;
+    expect(shown(look(1))).toBe(1000);
+    expect(doc.api.paths.length).toBeLessThanOrEqual(40 - 35 + 11);
   });
 });

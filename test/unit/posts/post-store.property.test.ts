@@ -14,6 +14,7 @@ const event = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('wait' as const), minutes: fc.integer({ min: 0, max: 500 }) }),
   },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('refuse' as const), writes: fc.integer({ min: 1, max: 3 }) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('evict' as const), share: fc.integer({ min: 1, max: 9 }) }) },
   {
     weight: 1,
@@ -29,6 +30,7 @@ describe('whatever the cache loses, the clock does and the API answers', () => {
         doc.api.videos = posts(700);
         for (const each of events) {
           if (each.kind === 'wait') doc.platform.time.advance(each.minutes * 60_000);
+          else if (each.kind === 'refuse') doc.platform.cache.writeFailures = each.writes;
           else if (each.kind === 'evict') {
             let count = 0;
             doc.platform.cache.evict(() => {
@@ -42,6 +44,7 @@ describe('whatever the cache loses, the clock does and the API answers', () => {
             if (each.id <= 700) expect(answer).not.toBe('absent');
             else expect(answer).not.toBe(1000);
             doc.api.recover();
+            doc.platform.cache.failure = undefined;
             expect(doc.api.paths.length).toBeLessThanOrEqual(10);
           }
         }

@@ -138,9 +138,36 @@ describe('a warm post store', () => {
     doc.api.videos = [tiktokPost(3), tiktokPost(1)];
     doc.platform.time.advance(5 * hourMs);
     expect(shown(doc.look(2))).toBe(1000); // not due: nothing was asked
-    doc.find([keyOf(5)]); // keeps the cache alive
-    doc.platform.time.advance(18 * hourMs + 30 * minuteMs);
+    doc.look(5); // another formula reads everything
+    doc.api.paths.length = 0;
     expect(shown(doc.look(2))).toBe('absent');
+    expect(shown(doc.look(2, ['description']))).toBe('absent');
+    expect(doc.api.paths).toEqual([]);
+  });
+
+  it('believes no record for more than six hours, whatever its interval or its clock says', () => {
+    doc.api.videos = [
+      tiktokPost(1, { scrape_interval_hours: 720 }),
+      tiktokPost(2, { last_scrape_time: '2036-01-01T00:00:00Z' }),
+    ];
+    doc.find([keyOf(1), keyOf(2)]);
+    doc.api.videos = doc.api.videos.map((post) => ({ ...post, view_count: 2000 }));
+    for (let hour = 0; hour < 6; hour += 1) {
+      doc.platform.time.advance(hourMs + minuteMs);
+      doc.look(50 + hour); // keeps the cache alive, and reads nothing twice
+    }
+    expect([...doc.find([keyOf(1), keyOf(2)]).values()].map(shown)).toEqual([2000, 2000]);
+  });
+
+  it('finds posts that were tracked in bulk behind the newest page', () => {
+    doc.api.videos = posts(1000);
+    doc.look(99_999);
+    doc.api.videos = [...posts(2000).slice(0, 1000), ...doc.api.videos].map((post, index) => ({
+      ...post,
+      added_at: new Date(doc.platform.clock.now() - index * 1000).toISOString(),
+    }));
+    doc.platform.time.advance(5 * minuteMs + 1);
+    expect(shown(doc.look(1001))).toBe(1000);
   });
 
   it('keeps the numbers of two organizations apart', () => {
@@ -200,124 +227,5 @@ describe('several executions at once', () => {
     doc.look(1);
     expect(doc.platform.lock.held).toBe(false);
     expect(doc.platform.lock.releases).toBe(1);
-  });
-});
-
-describe('a bad day', () => {
-  const failures: [string, () => ReturnType<typeof json>][] = [
-    ['unauthorized', () => json({ code: 'UNAUTHORIZED' }, {}, 401)],
-    ['inactive', () => json({ code: 'FORBIDDEN' }, {}, 403)],
-    ['rate_limited', () => json({}, { 'retry-after': '120' }, 429)],
-    ['unavailable', () => json({}, {}, 503)],
-    ['malformed', () => ({ status: 200, headers: {}, body: '<html>' })],
-    ['malformed', () => json({ nothing: 'known' })],
-    [
-      'fetch_quota',
-      () => {
-        throw new Error('Service invoked too many times for one day: urlfetch.');
-      },
-    ],
-  ];
-
-  it.each(failures)('%s: says it, and quiets the next executions', (code, failure) => {
-    doc.api.fail(failure, 100);
-    expect(shown(doc.look(1))).toBe(code);
-    const asked = doc.api.paths.length;
-    for (const id of [1, 2, 3]) expect(shown(doc.look(id))).toBe(code);
-    expect(doc.api.paths).toHaveLength(asked);
-  });
-
-  it.each(failures)('%s: serves the last good numbers', (_code, failure) => {
-    doc.api.videos = [tiktokPost(1, { last_scrape_time: '2026-11-23T09:30:00Z' })];
-    doc.look(1);
-    doc.platform.time.advance(2 * hourMs);
-    doc.api.fail(failure, 100);
-    expect(shown(doc.look(1))).toBe(1000);
-    expect(doc.api.paths.length).toBeGreaterThan(1);
-  });
-
-  it('asks again when the time the server named has come', () => {
-    doc.api.videos = posts(1);
-    doc.api.fail(() => json({}, { 'retry-after': '120' }, 429));
-    expect(doc.look(1)).toMatchObject({ error: { message: expect.stringContaining('09:02') } });
-    doc.platform.time.advance(119_000);
-    expect(shown(doc.look(1))).toBe('rate_limited');
-    doc.platform.time.advance(1_000);
-    expect(shown(doc.look(1))).toBe(1000);
-  });
-
-  it('stops before the rate-limit window is used up', () => {
-    const reset = String(doc.platform.clock.now() / 1000 + 50);
-    doc.api.videos = posts(1000);
-    doc.api.headers = { 'x-ratelimit-limit': '600', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset };
-    expect(shown(doc.look(1))).toBe('rate_limited');
-    expect(doc.api.paths).toHaveLength(1);
-    expect(shown(doc.look(1000))).toBe(1000);
-  });
-
-  it('names the request id', () => {
-    doc.api.fail(() => json({}, { 'x-request-id': 'abc-123' }, 401));
-    expect(doc.look(1)).toMatchObject({ error: { message: expect.stringContaining('abc-123') } });
-  });
-
-  it('begins the walk again when the API refuses its cursor', () => {
-    doc.api.videos = posts(1000);
-    doc.look(1000);
-    doc.api.fail(() => json({ code: 'VALIDATION_ERROR' }, {}, 422));
-    expect(shown(doc.look(1))).toBe(1000);
-    expect(doc.api.paths).toHaveLength(1 + 1 + 5);
-  });
-
-  it('does not walk for ever when the API repeats a page', () => {
-    doc.platform.answer = (request) => {
-      doc.api.paths.push(request.url);
-      return json({ data: [tiktokPost(1)], pagination: { has_next: true, limit: 200, next_cursor: 'same' } });
-    };
-    expect(shown(doc.look(9))).toBe('malformed');
-    expect(doc.api.paths.length).toBeLessThan(10);
-  });
-
-  it('says so when the cache itself fails, and asks nothing', () => {
-    doc.platform.cache.failure = Object.assign(new Error('cache'), {
-      name: 'CreatorAuditError',
-      code: 'google_service',
-    });
-    expect(shown(doc.look(1))).toBe('google_service');
-    expect(doc.api.paths).toEqual([]);
-  });
-});
-
-describe('a cache that forgets', () => {
-  it('never calls a post untracked because its entry is gone', () => {
-    doc.api.videos = posts(300);
-    doc.look(9999);
-    doc.platform.cache.evict((key) => /:\d+$/.test(key));
-    expect(shown(doc.look(1))).not.toBe('absent');
-  });
-
-  it('finds the post again half a minute later', () => {
-    doc.api.videos = posts(300);
-    doc.look(9999);
-    doc.platform.cache.evict((key) => /:\d+$/.test(key));
-    doc.platform.time.advance(30_000);
-    expect(shown(doc.look(1))).toBe(1000);
-    expect(shown(doc.look(299))).toBe(1000);
-  });
-
-  it('does not take part of a walk for the whole when entries were lost in its middle', () => {
-    doc.api.videos = posts(1000);
-    doc.look(1000);
-    doc.platform.cache.evict((key) => /:\d+$/.test(key)); // page 1 is lost
-    expect(shown(doc.look(9999))).not.toBe('absent'); // reads pages 2 to 6
-    doc.platform.time.advance(30_000);
-    expect(shown(doc.look(1000))).toBe(1000);
-  });
-
-  it('takes damaged entries for missing ones', () => {
-    doc.api.videos = posts(3);
-    doc.look(1);
-    for (const entry of doc.platform.cache.entries.values()) entry.value = entry.value.slice(0, -2);
-    doc.platform.time.advance(minuteMs);
-    expect(shown(doc.look(1))).toBe(1000);
   });
 });

@@ -46,31 +46,60 @@ describe('a shard in the cache', () => {
     );
   });
 
-  it('is written in ASCII, so that its length is its size', () => {
+  it('never grows over the limit, whatever script the captions are in', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), record, (caption, base) => {
-        const { text } = encodeShard(shardWith([{ ...base, fields: { description: caption } }]));
-        expect(Buffer.byteLength(text)).toBe(text.length);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', minLength: 1 }),
+        record,
+        fc.integer({ min: 100, max: 400 }),
+        (text, base, count) => {
+          const records = Array.from({ length: count }, (_, index) => ({
+            ...base,
+            key: `tiktok:${index}` as PostKey,
+            fields: { description: text.repeat(Math.ceil(600 / text.length)) },
+          }));
+          const encoded = encodeShard(shardWith(records));
+          expect(Buffer.byteLength(encoded.text)).toBeLessThanOrEqual(limits.cacheValueBytes);
+          const kept = Object.values(decodeShard(encoded.text)?.records ?? {});
+          expect(kept.length === count).toBe(encoded.isWhole);
+        },
+      ),
+      { numRuns: 30 },
     );
   });
 
-  it('leaves out the records fetched longest ago rather than grow over the limit, and says so', () => {
+  it('gives up captions before it gives up a single counter', () => {
     const [base] = fc.sample(record, 1);
     if (!base) throw new Error('no sample');
-    const caption = { description: '🍋'.repeat(1000) };
     const records = Array.from({ length: 50 }, (_, index) => ({
       ...base,
       key: `tiktok:${10_000 + index}` as PostKey,
       fetchedMs: index,
-      fields: caption,
+      fields: { description: '🍋'.repeat(1000) },
     }));
     const { text, isWhole } = encodeShard(shardWith(records));
-    expect(isWhole).toBe(false);
-    expect(text.length).toBeLessThanOrEqual(limits.cacheValueBytes);
+    const kept = Object.values(decodeShard(text)?.records ?? {});
+    expect(isWhole).toBe(true);
+    expect(kept.map(({ counters }) => counters)).toEqual(records.map(({ counters }) => counters));
+    const withCaption = kept.filter(({ fields }) => 'description' in fields).map(({ fetchedMs }) => fetchedMs);
+    expect(withCaption.length).toBeGreaterThan(10);
+    expect(Math.min(...withCaption)).toBe(50 - withCaption.length);
+  });
+
+  it('leaves out the records fetched longest ago when even the counters are too many, and says so', () => {
+    const [base] = fc.sample(record, 1);
+    if (!base) throw new Error('no sample');
+    const records = Array.from({ length: 2_000 }, (_, index) => ({
+      ...base,
+      key: `tiktok:${10_000 + index}` as PostKey,
+      fetchedMs: index,
+      fields: {},
+    }));
+    const { text, isWhole } = encodeShard(shardWith(records));
     const kept = Object.values(decodeShard(text)?.records ?? {}).map(({ fetchedMs }) => fetchedMs);
-    expect(kept.length).toBeGreaterThan(3);
-    expect(Math.min(...kept)).toBe(50 - kept.length);
+    expect(isWhole).toBe(false);
+    expect(kept.length).toBeGreaterThan(300);
+    expect(Math.min(...kept)).toBe(2_000 - kept.length);
   });
 
   it.each([undefined, '', '{', '{}', 'null', '{"w":1,"p":0,"r":{"tiktok:1":7}}'])('reads %j as missing', (text) => {

@@ -20,7 +20,12 @@ export function createDocument() {
     const longestSleepMs = limits.formulaLongestSleepMs;
     const client = createApiClient({ ...platform, apiKey: 'test-key', deadline, longestSleepMs });
     const cached = createCachedPosts(platform.cache, owner);
-    return createPostStore({ platform, client, cached, deadline, longestSleepMs }).find(keys, fields);
+    const lookups = createPostStore({ platform, client, cached, deadline, longestSleepMs }).find(keys, fields);
+    // Whatever a test is about: no number may ever stand beside another post.
+    for (const [key, lookup] of lookups) {
+      if (lookup.kind === 'record' && lookup.record.key !== key) throw new Error(`${lookup.record.key} beside ${key}`);
+    }
+    return lookups;
   }
 
   /** One post, one formula. */

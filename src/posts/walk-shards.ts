@@ -1,0 +1,94 @@
+// What a walk does to the shards. Each function changes the map and answers which shards are to be written again.
+
+import type { PostListName, PostRow } from '../api/post-lists.ts';
+import type { PostKey } from '../links/post-key.ts';
+import type { PostRecord } from './record.ts';
+import { recordOfRow } from './record-of-row.ts';
+import { type Shard, shardCount, shardOf } from './shard.ts';
+import type { Walk } from './walk.ts';
+
+type Shards = Map<number, Shard>;
+
+/** A new walk keeps what is known, and looks for everything the one before it has looked for, from its first page on. */
+export function beginShards(shards: Shards, walk: Walk): Set<number> {
+  return eachShard((index) => {
+    const { records = {}, sought = {} } = shards.get(index) ?? {};
+    const again = Object.fromEntries(Object.keys(sought).map((key) => [key, 0]));
+    shards.set(index, { walk: walk.startedMs, sincePage: 0, records, sought: again });
+    return true;
+  });
+}
+
+/** Shards lost since the walk began start anew, and remember that they missed its first pages. */
+export function adoptShards(shards: Shards, walk: Walk): Set<number> {
+  return eachShard((index) => {
+    const shard = shards.get(index);
+    if (shard?.walk === walk.startedMs) return false;
+    shards.set(index, { walk: walk.startedMs, sincePage: walk.pages, records: shard?.records ?? {}, sought: {} });
+    return true;
+  });
+}
+
+/** Notes from which page on these posts are looked for, so that the end of the walk can call them untracked. */
+export function seekPosts(shards: Shards, keys: Iterable<PostKey>, sincePage: number): Set<number> {
+  const additions = new Map<number, Record<string, number>>();
+  for (const key of keys) {
+    const index = shardOf(key);
+    const shard = shards.get(index);
+    if (!shard || key in shard.records || key in shard.sought) continue;
+    const sought = additions.get(index) ?? {};
+    sought[key] = sincePage;
+    additions.set(index, sought);
+  }
+  for (const [index, sought] of additions) {
+    const shard = shards.get(index);
+    if (shard) shards.set(index, { ...shard, sought: { ...shard.sought, ...sought } });
+  }
+  return new Set(additions.keys());
+}
+
+export interface MergeOptions {
+  readonly nowMs: number;
+  /** What was read since then is another row of the same post, not an older state of it. */
+  readonly sinceMs: number;
+  /** Asked, in a selective walk, for posts that are neither known nor looked for. */
+  readonly isWanted: (key: PostKey) => boolean;
+}
+
+export function mergeRows(
+  shards: Shards,
+  walk: Walk,
+  list: PostListName,
+  rows: readonly PostRow[],
+  { nowMs, sinceMs, isWanted }: MergeOptions,
+): Set<number> {
+  const additions = new Map<number, Map<PostKey, PostRecord>>();
+  for (const row of rows) {
+    const record = recordOfRow(row, walk.fields, nowMs);
+    if (!record) continue;
+    const { key } = record;
+    const index = shardOf(key);
+    const shard = shards.get(index);
+    const known = additions.get(index)?.get(key) ?? shard?.records[key];
+    if (walk.selective && !known && !(shard && key in shard.sought) && !isWanted(key)) continue;
+    if (known && known.fetchedMs > sinceMs && isBetter(known, record, list)) continue;
+    additions.set(index, (additions.get(index) ?? new Map<PostKey, PostRecord>()).set(key, record));
+  }
+  for (const [index, records] of additions) {
+    const shard = shards.get(index) ?? { walk: walk.startedMs, sincePage: walk.pages, records: {}, sought: {} };
+    shards.set(index, { ...shard, records: { ...shard.records, ...Object.fromEntries(records) } });
+  }
+  return new Set(additions.keys());
+}
+
+/** A post can be in both lists, or tracked twice: by itself goes before by its account, newer before older numbers. */
+function isBetter(known: PostRecord, record: PostRecord, list: PostListName): boolean {
+  if (list === 'accountVideos') return known.lastScrapeMs !== null;
+  return (known.lastScrapeMs ?? 0) >= (record.lastScrapeMs ?? 0);
+}
+
+function eachShard(change: (index: number) => boolean): Set<number> {
+  const changed = new Set<number>();
+  for (let index = 0; index < shardCount; index += 1) if (change(index)) changed.add(index);
+  return changed;
+}
