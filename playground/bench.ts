@@ -1,179 +1,34 @@
-// npm run bench    what formulas cost, measured on the built add-on. Requests and service calls are exact and times
-// simulated, so that every run gives the same numbers; only the load time is real. --check fails when a target is missed.
+// npm run bench    what formulas cost, measured on the built add-on, beside the most it may be.
 
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { createContext, Script } from 'node:vm';
-import { lastScrapeMs } from './api/post.ts';
-import { distDir } from './paths.ts';
-import { Session } from './session.ts';
-import type { CellAddress, CellValue } from './workbook/workbook.ts';
+import { withBenchTable } from './bench-table.ts';
+import { measure } from './measurements.ts';
+import { rootDir } from './paths.ts';
+import { runProgram } from './program.ts';
 
-interface Measurement {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  /** The most it may be. */
-  readonly target: number;
-}
+const usage = `Usage: npm run bench -- [options]
+  --check    fail when a target is missed, or when the table in README.md is stale
+  --readme   write the table in README.md
+  --json     print the measurements as JSON`;
 
-const startMs = Date.parse('2026-11-24T09:00:00Z');
-const sheet = 'Bench';
+const readmeFile = join(rootDir, 'README.md');
 
-async function openSession(posts: number, rows: number): Promise<Session> {
-  const session = await Session.open({ posts, seed: 1, latencyMs: 200, startMs });
-  session.workbook.addSheet(sheet, { rows: Math.max(1000, rows + 1), columns: 26 });
-  return session;
-}
-
-function links(session: Session, indexes: readonly number[]): string[] {
-  return indexes.flatMap((index) => session.sandbox?.post(index).url ?? []);
-}
-
-const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
-const column = (cells: readonly CellValue[]) => cells.map((cell) => [cell]);
-
-async function singleCells(): Promise<Measurement[]> {
-  const session = await openSession(1000, 1000);
-  try {
-    const formulas = links(session, upTo(1000)).map((link) => `=CA_VIEWS("${link}")`);
-    session.startCosts();
-    await session.enter(sheet, 1, 1, column(formulas));
-    const cold = session.costs();
-    const refused = session.sandbox?.requests.filter(({ status }) => status === 429).length ?? 0;
-    await session.reopen(formulas.map((_, index): CellAddress => ({ sheet, row: index + 1, column: 1 })));
-    const warm = session.costs();
-    return [
-      most('1,000 single cells, cold: requests', cold.requests, 'requests', 6),
-      most('1,000 single cells, cold: answered 429', refused, 'requests', 0),
-      most('1,000 single cells, cold: service calls a cell', cold.serviceCalls / 1000, 'calls', 5),
-      most('1,000 single cells, cold: simulated time', cold.simulatedMs / 1000, 's', 3),
-      most('1,000 single cells, warm: requests', warm.requests, 'requests', 0),
-      most('1,000 single cells, warm: service calls a cell', warm.serviceCalls / 1000, 'calls', 2),
-      most('1,000 single cells: without an answer', unanswered(session, 1, upTo(1000)), 'cells', 0),
-    ];
-  } finally {
-    await session.close();
-  }
-}
-
-async function oneRange(): Promise<Measurement[]> {
-  const session = await openSession(1000, 1000);
-  try {
-    await session.enter(sheet, 1, 1, column(links(session, upTo(1000))));
-    session.startCosts();
-    await session.enter(sheet, 1, 2, [['=CA_VIEWS(A1:A1000)']]);
-    const cold = session.costs();
-    const before = cacheReads(session);
-    await session.reopen([{ sheet, row: 1, column: 2 }]);
-    const warm = session.costs();
-    return [
-      most('one range of 1,000 links, cold: requests', cold.requests, 'requests', 6),
-      most('one range of 1,000 links, warm: requests', warm.requests, 'requests', 0),
-      most('one range of 1,000 links, warm: cache round trips', cacheReads(session) - before, 'calls', 1),
-      most('one range of 1,000 links: without an answer', unanswered(session, 2, upTo(1000)), 'cells', 0),
-    ];
-  } finally {
-    await session.close();
-  }
-}
-
-async function recentInLargeOrganization(): Promise<Measurement[]> {
-  const session = await openSession(100_000, 20);
-  try {
-    const recent = upTo(20).map((index) => 99_950 + index);
-    await session.enter(sheet, 1, 1, column(links(session, recent)));
-    session.startCosts();
-    await session.enter(sheet, 1, 2, [['=CA_VIEWS(A1:A20)']]);
-    return [
-      most('20 recent links, T = 100,000: requests', session.costs().requests, 'requests', 1),
-      most('20 recent links, T = 100,000: without an answer', unanswered(session, 2, recent), 'cells', 0),
-    ];
-  } finally {
-    await session.close();
-  }
-}
-
-async function oldInLargeOrganization(): Promise<Measurement[]> {
-  const session = await openSession(100_000, 20);
-  try {
-    await session.enter(sheet, 1, 1, column(links(session, upTo(20))));
-    await session.enter(sheet, 1, 2, [['=CA_VIEWS(A1:A20)']]);
-    let executions = 1;
-    while (unanswered(session, 2, upTo(20)) > 0 && executions < 20) {
-      await session.reopen([{ sheet, row: 1, column: 2 }]);
-      executions += 1;
-    }
-    const paths = session.sandbox?.requests.map(({ path }) => path) ?? [];
-    const longestMs = Math.max(...session.host.executions.map((each) => each.endedAtMs - each.startedAtMs));
-    return [
-      most('20 oldest links, T = 100,000: executions until found', executions, 'executions', 8),
-      most('20 oldest links, T = 100,000: requests', paths.length, 'requests', 500),
-      most('20 oldest links, T = 100,000: pages read twice', paths.length - new Set(paths).size, 'pages', 0),
-      most('20 oldest links, T = 100,000: longest execution', longestMs / 1000, 's', 20),
-      most('20 oldest links, T = 100,000: without an answer', unanswered(session, 2, upTo(20)), 'cells', 0),
-    ];
-  } finally {
-    await session.close();
-  }
-}
-
-/** What Google does before every formula: evaluates the file in a fresh context. Every service throws when touched. */
-async function load(): Promise<Measurement[]> {
-  const code = await readFile(join(distDir, 'Code.js'), 'utf8');
-  const untouchable = new Proxy({}, { get: (_, member) => fail(String(member)) });
-  const times = upTo(200).map((index) => {
-    const context = createContext({ SpreadsheetApp: untouchable, CacheService: untouchable, UrlFetchApp: untouchable });
-    const before = process.hrtime.bigint();
-    // A text that differs each time: V8 would compile the same one only once.
-    new Script(`${code}\n// ${index}`, { filename: 'Code.gs' }).runInContext(context);
-    return Number(process.hrtime.bigint() - before) / 1e6;
-  });
-  times.sort((a, b) => a - b);
-  return [
-    most('loading Code.js in a fresh context: median', times[100] ?? Number.POSITIVE_INFINITY, 'ms (real)', 5),
-    most('size of Code.js', Buffer.byteLength(code) / 1024, 'KB', 100),
-  ];
-}
-
-function fail(member: string): never {
-  throw new Error(`Loading the script must touch no service, not even ${member}.`);
-}
-
-function most(name: string, value: number, unit: string, target: number): Measurement {
-  return { name, value: Math.round(value * 1000) / 1000, unit, target };
-}
-
-/** Rows that show neither their number nor, where the API has none yet, that it is pending. */
-function unanswered(session: Session, at: number, indexes: readonly number[]): number {
-  const cells = session.workbook.values({ sheet, row: 1, column: at, rows: indexes.length, columns: 1 }).flat();
-  return indexes.filter((index, row) => {
-    const post = session.sandbox?.post(index);
-    const pending = !post || lastScrapeMs(post.collection, session.host.clock.now()) === null;
-    const message = session.workbook.errorMessage({ sheet, row: row + 1, column: at }) ?? cells[row];
-    return pending ? !/pending|not collected yet/i.test(String(message)) : typeof cells[row] !== 'number';
-  }).length;
-}
-
-function cacheReads(session: Session): number {
-  const calls = Object.entries(session.host.totals.callsByMember).filter(([member]) => member.startsWith('Cache.'));
-  return calls.reduce((sum, [, count]) => sum + count, 0);
-}
-
-const { values } = parseArgs({
-  options: { check: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
-});
-const measurements: Measurement[] = [];
-for (const measure of [singleCells, oneRange, recentInLargeOrganization, oldInLargeOrganization, load]) {
-  measurements.push(...(await measure()));
-}
-if (values.json) process.stdout.write(`${JSON.stringify(measurements, null, 2)}\n`);
-else {
-  for (const { name, value, unit, target } of measurements) {
+await runProgram('npm run bench --', { usage, options: {}, flags: ['check', 'readme', 'json'] }, async ({ flags }) => {
+  const measurements = await measure();
+  const lines = measurements.map(({ name, value, unit, target }) => {
     const verdict = value <= target ? 'ok  ' : 'MISS';
-    process.stdout.write(`${verdict}  ${name.padEnd(58)} ${String(value).padStart(8)} ${unit}  (at most ${target})\n`);
+    return `${verdict}  ${name.padEnd(58)} ${String(value).padStart(8)} ${unit}  (at most ${target})`;
+  });
+  process.stdout.write(`${flags.has('json') ? JSON.stringify(measurements, null, 2) : lines.join('\n')}\n`);
+
+  const readme = await readFile(readmeFile, 'utf8');
+  const fresh = withBenchTable(readme, measurements);
+  if (flags.has('readme')) await writeFile(readmeFile, fresh);
+  if (!flags.has('check')) return;
+  if (measurements.some(({ value, target }) => !(value <= target))) process.exitCode = 1;
+  if (fresh !== readme && !flags.has('readme')) {
+    process.stderr.write('The table of measurements in README.md is stale: run `npm run bench -- --readme`.\n');
+    process.exitCode = 1;
   }
-}
-const missed = measurements.filter(({ value, target }) => !(value <= target));
-if (values.check && missed.length > 0) process.exitCode = 1;
+});

@@ -41,11 +41,14 @@ const strays = [
   'https://www.instagram.com/sample.creator/',
   'https://www.tiktok.com.example.net/@sample/video/7300000000000000001',
   '',
-  7300000000000000001n.toString().replace(/^(\d)(\d\d)\d+$/, '$1.$2E+18'),
+  '7.30E+18',
   'waiting for the creator to post',
+  'https://www.instagram.com/stories/sample.creator/3012345678901234567/',
+  'Second wave',
+  'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
 ];
 
-/** About 40 cells: every shape once, a duplicate, posts in every state, and strays. */
+/** 40 cells: every shape once, a duplicate, posts in every state, and strays. */
 export function campaignLinks(sandbox: Sandbox): string[] {
   const count = sandbox.postCount;
   const recent = Array.from({ length: Math.min(count, 400) }, (_, index) => sandbox.post(count - 1 - index));
@@ -84,7 +87,7 @@ function inStates(posts: readonly SeededPost[]): string[] {
 function interleave(links: readonly string[], others: readonly string[]): string[] {
   const mixed = [...links];
   others.forEach((other, index) => {
-    mixed.splice(4 + index * 5, 0, other);
+    mixed.splice(4 + index * 3, 0, other);
   });
   return mixed;
 }

@@ -1,118 +1,122 @@
 // npm run -s cell -- '=CA_VIEWS("https://...")' '=...'    evaluates formulas as cells of one sheet, one JSON line each.
 
-import { parseArgs } from 'node:util';
-import { faultDescriptions, findFault } from './faults.ts';
-import { isUsageError, parseStart, UsageError, wholeNumber } from './options.ts';
+import { readFormulas, readLinks } from './cell-input.ts';
+import { faultOption, noFault } from './faults.ts';
+import { readLiveKey } from './live-key.ts';
+import { type CommandLine, commonOptions, defaults, type Option, UsageError } from './options.ts';
+import { fromCallersFolder } from './paths.ts';
+import { runProgram } from './program.ts';
 import { ProjectError } from './runtime/project.ts';
 import { Session, type SessionOptions } from './session.ts';
 import { type CellAddress, CellError, type FormulaResult } from './workbook/workbook.ts';
 
-const usage = `Usage: npm run -s cell -- [options] '=FORMULA' ['=FORMULA' ...]   ("-" reads formulas from standard input, one a line)
-  --posts T       posts the sandbox organization tracks (1000)
-  --seed S        which posts these are (1)
-  --latency MS    simulated time a request takes (200)
-  --fault NAME    let something go wrong; "--fault list" names everything that can
-  --warm          evaluate twice and report the second time
-  --at TIME       when the simulated clock starts, such as 2026-11-24T09:00:00Z (now)
-  --project DIR   run another Apps Script project instead of dist/
-  --live          ask the real API with the key in CREATORAUDIT_API_KEY`;
+const usage = `Usage: npm run -s cell -- [options] '=FORMULA' ['=FORMULA' ...]
+The formulas are typed into A1, A2, ... of a sheet named Cells; "-" reads more from standard input, one a line.
+  --links FILE         type the lines of a file into A1, A2, ... of a sheet named Links
+  --posts T            posts the sandbox organization tracks (1000)
+  --seed S             which posts these are (1)
+  --latency MS         simulated time a request takes (200)
+  --at TIME            when the simulated clock starts, such as 2026-11-24T09:00:00Z (now)
+  --fault NAME         let something go wrong; "--fault list" names everything that can
+  --warm               evaluate twice and report the second time
+  --later HOURS        evaluate twice, with so many hours in between
+  --fault-after NAME   evaluate twice, and let something go wrong the second time
+  --project DIR        run another Apps Script project instead of dist/
+  --live               ask the real API with the key in CREATORAUDIT_API_KEY`;
 
-interface Command {
-  readonly session: SessionOptions;
-  readonly formulas: readonly string[];
-  readonly warm: boolean;
-}
+const folderOrFile: Option<string> = { takes: 'a path', read: (text) => (text === '' ? undefined : text) };
 
-async function readCommand(args: readonly string[]): Promise<Command> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      posts: { type: 'string', default: '1000' },
-      seed: { type: 'string', default: '1' },
-      latency: { type: 'string', default: '200' },
-      fault: { type: 'string' },
-      warm: { type: 'boolean', default: false },
-      at: { type: 'string' },
-      project: { type: 'string' },
-      live: { type: 'boolean', default: false },
-    },
-  });
-  const fault = values.fault === undefined ? undefined : findFault(values.fault);
-  if (values.fault !== undefined && !fault) {
-    const names = Object.entries(faultDescriptions).map(([name, text]) => `  ${name.padEnd(24)}${text}`);
-    throw new UsageError(`--fault takes one of:\n${names.join('\n')}`);
-  }
-  const liveKey = values.live ? process.env.CREATORAUDIT_API_KEY?.trim() : undefined;
-  if (values.live && !liveKey)
-    throw new UsageError('--live needs your key in the environment: CREATORAUDIT_API_KEY=...');
-  if (values.live && values.fault)
-    throw new UsageError('--fault makes the sandbox fail; it cannot be used with --live.');
+const { posts, seed, latency, at, later } = commonOptions;
+const sandboxOptions = { posts, seed, latency, at, later, fault: faultOption, 'fault-after': faultOption };
+const options = { ...sandboxOptions, links: folderOrFile, project: folderOrFile };
 
-  const formulas = positionals.includes('-')
-    ? [...positionals.filter((text) => text !== '-'), ...(await readLines())]
-    : positionals;
-  if (formulas.length === 0) throw new UsageError('Give at least one formula.');
-  const notFormula = formulas.find((text) => !text.startsWith('='));
-  if (notFormula !== undefined) throw new UsageError(`"${notFormula}" is no formula: a formula begins with =.`);
+type Line = CommandLine<typeof options, 'warm' | 'live'>;
 
+await runProgram(
+  'npm run -s cell --',
+  { usage, options, flags: ['warm', 'live'], takesArguments: true },
+  async (line) => {
+    const formulas = await readFormulas(line.positionals, process.stdin);
+    const links = line.values.links === undefined ? undefined : await readLinks(fromCallersFolder(line.values.links));
+    const session = await open(sessionOptions(line));
+    try {
+      const answers = await evaluate(session, formulas, links, line);
+      process.stdout.write(`${[...answers, session.costs()].map((answer) => JSON.stringify(answer)).join('\n')}\n`);
+    } finally {
+      await session.close();
+    }
+  },
+);
+
+function sessionOptions({ values, flags }: Line): SessionOptions {
+  if (flags.has('live')) refuseWithLive(values);
+  const { project } = values;
   return {
-    formulas,
-    warm: values.warm,
-    session: {
-      posts: wholeNumber('--posts', values.posts),
-      seed: wholeNumber('--seed', values.seed),
-      latencyMs: wholeNumber('--latency', values.latency),
-      startMs: parseStart(values.at),
-      ...(fault && { fault }),
-      ...(values.project !== undefined && { projectDir: values.project }),
-      ...(liveKey && { liveKey }),
-    },
+    posts: values.posts ?? defaults.posts,
+    seed: values.seed ?? defaults.seed,
+    latencyMs: values.latency ?? defaults.latencyMs,
+    startMs: values.at ?? Date.now(),
+    fault: values.fault ?? noFault,
+    ...(project !== undefined && { projectDir: fromCallersFolder(project) }),
+    ...(flags.has('live') && { liveKey: readLiveKey(process.env.CREATORAUDIT_API_KEY) }),
   };
 }
 
-async function readLines(): Promise<string[]> {
-  let text = '';
-  for await (const chunk of process.stdin.setEncoding('utf8')) text += chunk;
-  return text.split(/\r?\n/).filter((line) => line.trim() !== '');
+function refuseWithLive(values: Line['values']): void {
+  const name = Object.keys(sandboxOptions).find((option) => Object.hasOwn(values, option));
+  if (name !== undefined) throw new UsageError(`--${name} is for the sandbox; it cannot be used with --live.`);
 }
 
-async function run({ session: options, formulas, warm }: Command): Promise<void> {
-  const session = await Session.open(options);
+async function open(chosen: SessionOptions): Promise<Session> {
   try {
-    const sheet = session.workbook.addSheet('Cells', { rows: Math.max(1000, formulas.length), columns: 26 }).name;
-    const cells = formulas.map((_, index): CellAddress => ({ sheet, row: index + 1, column: 1 }));
-    session.startCosts();
+    return await Session.open(chosen);
+  } catch (error) {
+    if (!(error instanceof ProjectError) || chosen.projectDir === undefined) throw error;
+    throw new UsageError(`--project takes an Apps Script project, not ${chosen.projectDir}: ${error.message}`);
+  }
+}
+
+async function evaluate(
+  session: Session,
+  formulas: readonly string[],
+  links: readonly string[] | undefined,
+  { values, flags }: Line,
+) {
+  session.startCosts();
+  if (links) {
+    // As many rows as lines: `A1:A` is then answered line by line.
+    const sheet = session.workbook.addSheet('Links', { rows: Math.max(1, links.length), columns: 26 }).name;
     await session.enter(
       sheet,
       1,
       1,
-      formulas.map((formula) => [formula]),
+      links.map((link) => [link]),
     );
-    if (warm) await session.reopen(cells);
-    const lines = formulas.map((formula, index) => {
-      const cell = cells[index];
-      return JSON.stringify({ formula, ...(cell && shown(session.workbook.result(cell))) });
-    });
-    process.stdout.write(`${[...lines, JSON.stringify(session.costs())].join('\n')}\n`);
-  } finally {
-    await session.close();
   }
+  const sheet = session.workbook.addSheet('Cells', { rows: Math.max(1000, formulas.length), columns: 26 }).name;
+  const cells = formulas.map((_, index): CellAddress => ({ sheet, row: index + 1, column: 1 }));
+  await session.enter(
+    sheet,
+    1,
+    1,
+    formulas.map((formula) => [formula]),
+  );
+
+  const { later, 'fault-after': faultAfter } = values;
+  if (flags.has('warm') || later !== undefined || faultAfter !== undefined) {
+    if (later !== undefined) await session.host.advance(later * 3_600_000);
+    if (faultAfter !== undefined) session.setFault(faultAfter);
+    await session.reopen(cells);
+  }
+  return cells.map((cell, index) => ({ formula: formulas[index], ...shown(session.workbook.result(cell)) }));
 }
 
 /** An array is shown whole: the cells of one call do not get in each other's way. */
 function shown(result: FormulaResult | undefined): { value: unknown } | { error: string } {
   if (result === undefined) return { error: 'Loading...' };
-  if (result instanceof CellError)
+  if (result instanceof CellError) {
     return { error: result.type === '#ERROR!' ? result.message : `${result.type} ${result.message}` };
+  }
   if (!Array.isArray(result)) return { value: result };
   return { value: result.map((row) => row.map((cell: unknown) => (cell instanceof CellError ? cell.type : cell))) };
-}
-
-try {
-  await run(await readCommand(process.argv.slice(2)));
-} catch (error) {
-  if (!isUsageError(error) && !(error instanceof ProjectError)) throw error;
-  process.stderr.write(`${error.message}\n${error instanceof ProjectError ? '' : `${usage}\n`}`);
-  process.exitCode = 2;
 }

@@ -1,6 +1,7 @@
 // Everything that can be made to go wrong, by one name, wherever it happens: at the API, at Google, or with the key.
 
 import { type ApiFault, apiFaults } from './api/faults.ts';
+import type { Option } from './options.ts';
 import { type HostFault, hostFaults, isHostFault } from './runtime/faults.ts';
 
 const keyFaults = Object.freeze({
@@ -19,11 +20,30 @@ export interface ChosenFault {
 
 export const noFault: ChosenFault = { api: null, host: [], key: null };
 
-export const faultDescriptions: Readonly<Record<string, string>> = { ...apiFaults, ...hostFaults, ...keyFaults };
-
 /** @returns `undefined` for a name nobody knows. */
 export function findFault(name: string): ChosenFault | undefined {
   if (isHostFault(name)) return { ...noFault, host: [name] };
   if (Object.hasOwn(keyFaults, name)) return { ...noFault, key: name as KeyFault };
   return Object.hasOwn(apiFaults, name) ? { ...noFault, api: name as ApiFault } : undefined;
+}
+
+const takes = 'one of the names that "--fault list" prints';
+
+export const faultOption: Option<ChosenFault> = {
+  takes,
+  list: table({ ...apiFaults, ...hostFaults, ...keyFaults }),
+  read: findFault,
+};
+
+/** For the sandbox alone, where there is no Google. */
+export const apiFaultOption: Option<ApiFault> = {
+  takes,
+  list: table(apiFaults),
+  read: (name) => (Object.hasOwn(apiFaults, name) ? (name as ApiFault) : undefined),
+};
+
+function table(descriptions: Readonly<Record<string, string>>): string {
+  return Object.entries(descriptions)
+    .map(([name, text]) => `${name.padEnd(24)}${text}`)
+    .join('\n');
 }

@@ -1,6 +1,6 @@
 // Where the project lies, for code that runs from source (tests) and from build/ (commands) alike.
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 function projectRoot(): string {
@@ -11,6 +11,11 @@ function projectRoot(): string {
     folder = parent;
   }
   return folder;
+}
+
+/** npm runs a command in the project's folder and says where it was called from. */
+export function fromCallersFolder(path: string): string {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), path);
 }
 
 export const rootDir = projectRoot();

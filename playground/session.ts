@@ -1,5 +1,6 @@
 // A spreadsheet with a project in it: sandbox API, host, workbook and recalculation put together.
 
+import { resolve } from 'node:path';
 import { createSandbox, type Sandbox } from './api/sandbox.ts';
 import { serveSandbox } from './api/server.ts';
 import type { Switches } from './api/switches.ts';
@@ -7,6 +8,7 @@ import { type ChosenFault, noFault } from './faults.ts';
 import { distDir } from './paths.ts';
 import { Host } from './runtime/host.ts';
 import { loadProject } from './runtime/project.ts';
+import { seededRandom } from './runtime/random.ts';
 import { liveNetwork, routedNetwork } from './services/network.ts';
 import { createGrid } from './workbook/grid/grid.ts';
 import { Recalculation } from './workbook/recalculation.ts';
@@ -46,6 +48,8 @@ export class Session {
   /** `null` when the real API is asked. */
   readonly sandbox: Sandbox | null;
   readonly #recalculation: Recalculation;
+  /** Whether the project may read a connection from the document. */
+  readonly #isConnected: boolean;
   readonly #closeServer: () => Promise<void>;
   #sinceCosts: Costs = { requests: 0, executions: 0, serviceCalls: 0, simulatedMs: 0 };
 
@@ -54,12 +58,14 @@ export class Session {
     workbook: Workbook,
     recalculation: Recalculation,
     sandbox: Sandbox | null,
+    isConnected: boolean,
     closeServer: () => Promise<void>,
   ) {
     this.host = host;
     this.workbook = workbook;
     this.sandbox = sandbox;
     this.#recalculation = recalculation;
+    this.#isConnected = isConnected;
     this.#closeServer = closeServer;
     this.startCosts();
   }
@@ -83,31 +89,38 @@ export class Session {
         }),
       onReady: (cells) => workbook.recalculate(cells),
     });
-    const workbook = createGrid({ name: 'Playground', customFunctions: recalculation });
+    const workbook = createGrid({
+      name: 'Playground',
+      customFunctions: recalculation,
+      now: () => host.clock.now(),
+      // Not the stream that the executions draw their seeds from.
+      random: seededRandom(seed ^ 0x5eed),
+    });
 
     const clock = { now: () => host.clock.now() };
     const sandbox = liveKey === undefined ? createSandbox({ posts, seed, clock, fault: fault.api, switches }) : null;
     const server = sandbox ? await serveSandbox(sandbox, { port: 0, waitDelays: false }) : null;
-    const apiKey = liveKey ?? (sandbox ? keyFor(sandbox, fault) : undefined);
     const network = server
       ? routedNetwork({ routes: { [apiOrigin]: new URL(server.url).origin }, latencyMs })
       : liveNetwork();
-    // A project of somebody else's never gets to see a real key.
-    const connected = apiKey !== undefined && (liveKey === undefined || options.projectDir === undefined);
+    // A project of somebody else's gets no connection it does not ask for, and never a real key.
+    const asksForIt = project.files.some(({ source }) => source.includes(connectionProperty));
+    const isConnected = resolve(projectDir) === distDir || (liveKey === undefined && asksForIt);
+    const stored = liveKey === undefined ? connectionTo(sandbox, fault) : connection(liveKey, '');
     const host: Host = await Host.create({
-      projectDir,
+      project,
       mode: liveKey === undefined ? 'simulated' : 'live',
       startMs,
       seed,
       network,
       workbook,
       faults: fault.host,
-      documentProperties: connected ? { [connectionProperty]: connection(apiKey, sandbox) } : {},
+      documentProperties: isConnected && stored !== null ? { [connectionProperty]: stored } : {},
     });
     const closeServer = async () => {
       await server?.close();
     };
-    return new Session(host, workbook, recalculation, sandbox, closeServer);
+    return new Session(host, workbook, recalculation, sandbox, isConnected, closeServer);
   }
 
   /** Types the values or formulas into the sheet and waits until nothing is `Loading...`. */
@@ -122,6 +135,13 @@ export class Session {
     this.#recalculation.forget();
     this.workbook.recalculate(cells);
     await settle(this.workbook, this.#recalculation);
+  }
+
+  /** From now on this goes wrong, and nothing else. The sandbox has to be the API. */
+  setFault(fault: ChosenFault): void {
+    this.sandbox?.setFault(fault.api);
+    this.host.setFaults(fault.host);
+    if (this.#isConnected) this.host.setProperty('document', connectionProperty, connectionTo(this.sandbox, fault));
   }
 
   startCosts(): void {
@@ -151,12 +171,13 @@ export class Session {
   }
 }
 
-function keyFor(sandbox: Sandbox, fault: ChosenFault): string | undefined {
-  if (fault.key === 'no-key') return undefined;
-  if (fault.key === 'wrong-key') return 'ca_wrong_0000000000000000';
-  return fault.key === 'inactive-key' ? sandbox.keys.inactive : sandbox.keys.full;
+/** What stands in the document property; `null` for nothing. */
+function connectionTo(sandbox: Sandbox | null, { key }: ChosenFault): string | null {
+  if (sandbox === null || key === 'no-key') return null;
+  const keys = { 'wrong-key': 'ca_wrong_0000000000000000', 'inactive-key': sandbox.keys.inactive };
+  return connection(key === null ? sandbox.keys.full : keys[key], sandbox.organizationId);
 }
 
-function connection(apiKey: string, sandbox: Sandbox | null): string {
-  return JSON.stringify({ version: 1, apiKey, organizationId: sandbox?.organizationId ?? '' });
+function connection(apiKey: string, organizationId: string): string {
+  return JSON.stringify({ version: 1, apiKey, organizationId });
 }

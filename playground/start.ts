@@ -1,120 +1,112 @@
 // npm start    the sample campaign sheet in the terminal, answered by the built add-on through the sandbox API.
 
-import { parseArgs } from 'node:util';
 import { campaignLinks } from './campaign.ts';
-import { isUsageError, parseStart, wholeNumber } from './options.ts';
-import { Session } from './session.ts';
-import type { CellValue } from './workbook/workbook.ts';
+import { type CampaignRow, campaignTable } from './campaign-table.ts';
+import { faultOption, noFault } from './faults.ts';
+import { commonOptions, defaults } from './options.ts';
+import { runProgram } from './program.ts';
+import { type Costs, Session } from './session.ts';
+import { type CellAddress, CellError } from './workbook/workbook.ts';
 
-const usage = 'Usage: npm start -- [--posts T] [--seed S] [--latency MS] [--at TIME]';
+const usage = `Usage: npm start -- [options]
+  --posts T      posts the sandbox organization tracks (1000)
+  --seed S       which posts these are (1)
+  --latency MS   simulated time a request takes (200)
+  --at TIME      when the simulated clock starts, such as 2026-11-24T09:00:00Z (now)
+  --fault NAME   let something go wrong; "--fault list" names everything that can`;
 
-interface Column {
-  readonly title: string;
-  readonly formula: (links: string) => string;
-  readonly show: (value: CellValue) => string;
-}
+const formulas = [
+  { title: 'Views', of: (links: string) => `=CA_VIEWS(${links})` },
+  { title: 'Likes', of: (links: string) => `=CA_LIKES(${links})` },
+  { title: 'Engagement', of: (links: string) => `=CA_ENGAGEMENT(${links})` },
+  { title: 'Status', of: (links: string) => `=CA_STATUS(${links})` },
+  { title: 'Age', of: (links: string) => `=CA_VIDEO(${links}, "age_hours")` },
+] as const;
 
-const columns: readonly Column[] = [
-  { title: 'Views', formula: (links) => `=CA_VIEWS(${links})`, show: count },
-  { title: 'Likes', formula: (links) => `=CA_LIKES(${links})`, show: count },
-  { title: 'Engagement', formula: (links) => `=CA_ENGAGEMENT(${links})`, show: percent },
-  { title: 'Status', formula: (links) => `=CA_STATUS(${links})`, show: String },
-  { title: 'Age', formula: (links) => `=CA_VIDEO(${links}, "age_hours")`, show: age },
-];
+const { posts, seed, latency, at } = commonOptions;
 
-async function run(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      posts: { type: 'string', default: '1000' },
-      seed: { type: 'string', default: '1' },
-      latency: { type: 'string', default: '200' },
-      at: { type: 'string' },
-    },
-  });
-  const session = await Session.open({
-    posts: wholeNumber('--posts', values.posts),
-    seed: wholeNumber('--seed', values.seed),
-    latencyMs: wholeNumber('--latency', values.latency),
-    startMs: parseStart(values.at),
-  });
-  try {
-    if (session.sandbox) await showCampaign(session, campaignLinks(session.sandbox));
-  } finally {
-    await session.close();
-  }
-}
+await runProgram(
+  'npm start --',
+  { usage, options: { posts, seed, latency, at, fault: faultOption }, flags: [] },
+  async ({ values }) => {
+    const session = await Session.open({
+      posts: values.posts ?? defaults.posts,
+      seed: values.seed ?? defaults.seed,
+      latencyMs: values.latency ?? defaults.latencyMs,
+      startMs: values.at ?? Date.now(),
+      fault: values.fault ?? noFault,
+    });
+    try {
+      await showCampaign(session, values.fault !== undefined);
+    } finally {
+      await session.close();
+    }
+  },
+);
 
-async function showCampaign(session: Session, links: readonly string[]): Promise<void> {
-  const sheet = session.workbook.addSheet('Campaign').name;
-  const lastRow = links.length + 1;
-  await session.enter(sheet, 1, 1, [
-    ['Link', ...columns.map(({ title }) => title)],
-    ...links.map((link) => [link, ...columns.map(() => '')]),
-  ]);
+async function showCampaign(session: Session, hasFault: boolean): Promise<void> {
+  const { sandbox, workbook } = session;
+  const links = sandbox ? campaignLinks(sandbox) : [];
+  const sheet = workbook.addSheet('Campaign').name;
+  await session.enter(sheet, 1, 1, [['Link'], ...links.map((link) => [link])]);
+  const range = `A2:A${links.length + 1}`;
+  const cells = formulas.map((_, index): CellAddress => ({ sheet, row: 2, column: 2 + index }));
   session.startCosts();
-  await session.enter(sheet, 2, 2, [columns.map(({ formula }) => formula(`A2:A${lastRow}`))]);
-  const cold = session.costs();
+  await session.enter(sheet, 2, 2, [formulas.map(({ of }) => of(range))]);
+  const firstCosts = session.costs();
 
-  const block = session.workbook.values({ sheet, row: 2, column: 2, rows: links.length, columns: columns.length });
-  const rows = block.map((cells, row) => [
-    String(row + 2),
-    links[row] ?? '',
-    ...columns.map(({ show }, column) => show(cells[column] ?? '')),
-  ]);
-  print([['', 'Link', ...columns.map(({ title }) => title)], ...rows]);
-
-  const formulas = columns.map(({ formula }, column) => ({
-    cell: { sheet, row: 2, column: 2 + column },
-    text: formula(`A2:A${lastRow}`),
-  }));
-  process.stdout.write(`\nFormulas in row 2, one for each column: ${formulas.map(({ text }) => text).join('  ')}\n`);
-  await session.reopen(formulas.map(({ cell }) => cell));
-  process.stdout.write(`Cost of ${links.length} rows, first time:   ${words(cold)}\n`);
-  process.stdout.write(`Cost when the file is opened again: ${words(session.costs())}\n`);
-  process.stdout.write('\nTry a formula of your own:  npm run -s cell -- \'=CA_VIEWS("https://...")\'\n');
-}
-
-function words({ requests, executions, serviceCalls, simulatedMs }: ReturnType<Session['costs']>): string {
-  return `${requests} API requests, ${executions} executions, ${serviceCalls} service calls, ${(simulatedMs / 1000).toFixed(1)} s simulated`;
-}
-
-/** The links give way to a narrow terminal. */
-function print(full: readonly (readonly string[])[]): void {
-  const others = full.map((row) => row.reduce((sum, text, column) => sum + (column === 1 ? 0 : text.length + 2), 0));
-  const room = Math.min(60, Math.max(24, (process.stdout.columns ?? 160) - Math.max(...others)));
-  const table = full.map((row) => row.map((text, column) => (column === 1 ? shorten(text, room) : text)));
-  const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length)));
-  const isText = (column: number) => column === 1 || column === 5;
-  table.forEach((row, index) => {
-    const cells = row.map((text, column) =>
-      isText(column) ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0),
-    );
-    process.stdout.write(`${cells.join('  ').trimEnd()}\n`);
-    if (index === 0) process.stdout.write(`${widths.map((width) => '-'.repeat(width)).join('  ')}\n`);
+  const rows = links.map((link, index): CampaignRow => {
+    const block = { sheet, row: index + 2, column: 2, rows: 1, columns: formulas.length };
+    const [views = '', likes = '', engagement = '', status = '', age = ''] = workbook.values(block)[0] ?? [];
+    return { link, views, likes, engagement, status, age };
   });
+  const width = process.stdout.columns ?? 160;
+  const show = (...lines: string[]) => process.stdout.write(`${lines.join('\n')}\n`);
+  show(...campaignTable(rows, width), '');
+  for (const [message, titles] of failures(session, cells))
+    show(...wrap(`${titles.join(', ')}: ${message}`, width), '');
+  show(
+    'Formulas in row 2, one for each column:',
+    ...formulas.map(({ title, of }) => `  ${title.padEnd(12)}${of(range)}`),
+  );
+
+  await session.reopen(cells);
+  const isUnfinished = !hasFault && rows.some(({ status }) => String(status).startsWith('Unknown'));
+  const posts = (sandbox?.postCount ?? 0).toLocaleString('en-US');
+  const second = isUnfinished ? `Second time (still going through ${posts} posts)` : 'Opened again';
+  show(
+    '',
+    `What these ${rows.length} rows cost`,
+    ...wrap(`First time: ${words(firstCosts)}`, width),
+    ...wrap(`${second}: ${words(session.costs())}`, width),
+    '',
+    ...wrap('Try a formula of your own:  npm run -s cell -- \'=CA_VIEWS("https://...")\'', width),
+  );
 }
 
-function shorten(text: string, width: number): string {
-  return text.length > width ? `${text.slice(0, width - 1)}…` : text;
+/** What each formula that failed as a whole says, and the columns it would have filled. */
+function failures(session: Session, cells: readonly CellAddress[]): Map<string, string[]> {
+  const titles = new Map<string, string[]>();
+  cells.forEach((cell, index) => {
+    const result = session.workbook.result(cell);
+    if (!(result instanceof CellError)) return;
+    titles.set(result.message, [...(titles.get(result.message) ?? []), formulas[index]?.title ?? '']);
+  });
+  return titles;
 }
 
-function count(value: CellValue): string {
-  return typeof value === 'number' ? value.toLocaleString('en-US') : String(value);
+function words({ requests, executions, serviceCalls, simulatedMs }: Costs): string {
+  const seconds = (simulatedMs / 1000).toFixed(1);
+  return `${requests} API requests, ${executions} executions, ${serviceCalls} service calls, ${seconds} s simulated`;
 }
 
-function percent(value: CellValue): string {
-  return typeof value === 'number' ? `${(value * 100).toFixed(1)} %` : String(value);
-}
-
-function age(value: CellValue): string {
-  if (typeof value !== 'number') return String(value);
-  return value < 48 ? `${Math.round(value)} h` : `${Math.round(value / 24)} d`;
-}
-
-try {
-  await run();
-} catch (error) {
-  if (!isUsageError(error)) throw error;
-  process.stderr.write(`${error.message}\n${usage}\n`);
-  process.exitCode = 2;
+/** Lines of at most so many characters; all but the first are indented. */
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(last === undefined ? word : `  ${word}`);
+  }
+  return lines;
 }

@@ -24,8 +24,8 @@ import { uncarried } from './wire.ts';
 export type { AuthMode, ExecutionKind, ExecutionRecord, ExecutionRequest, Outcome } from './execution.ts';
 
 export interface HostOptions {
-  /** `dist/`, or any folder of `.gs`, `.js` and `.html` files with an `appsscript.json`. */
-  readonly projectDir: string;
+  /** The folder of a project (`.gs`, `.js` and `.html` files with an `appsscript.json`), or a project already loaded. */
+  readonly project: string | Project;
   readonly mode: 'simulated' | 'live';
   /** Where the clock starts; now by default. */
   readonly startMs?: number;
@@ -71,7 +71,8 @@ export class Host {
 
   /** @throws {ProjectError} when the folder is no project, or holds a file that Apps Script would refuse. */
   static async create(options: HostOptions): Promise<Host> {
-    return new Host(options, await loadProject(options.projectDir));
+    const { project } = options;
+    return new Host(options, typeof project === 'string' ? await loadProject(project) : project);
   }
 
   private constructor(options: HostOptions, project: Project) {

@@ -14,6 +14,7 @@ import {
 
 export interface CacheEntry {
   readonly key: string;
+  readonly value: string;
   readonly bytes: number;
   readonly expiresAtMs: number;
 }
@@ -45,7 +46,12 @@ class CacheStore {
   }
 
   list(): CacheEntry[] {
-    return [...this.#entries].map(([key, { value, expiresAtMs }]) => ({ key, bytes: byteLength(value), expiresAtMs }));
+    return [...this.#entries].map(([key, { value, expiresAtMs }]) => ({
+      key,
+      value,
+      bytes: byteLength(value),
+      expiresAtMs,
+    }));
   }
 
   /** The 900 entries farthest from expiry stay; of those that expire together, the youngest. */

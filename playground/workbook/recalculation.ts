@@ -1,4 +1,5 @@
 // Google's rules for when a custom function runs, whatever workbook asks for it.
+import { limits } from '../runtime/limits.ts';
 import { toFormulaResult } from './custom-function-result.ts';
 import {
   type CellAddress,
@@ -34,15 +35,13 @@ interface Call {
   result?: FormulaResult;
 }
 
-// Apps Script runs at most 30 executions of one user at the same time.
-const simultaneousExecutions = 30;
-
 /**
  * A call is known by its name and the values of its arguments. It runs once, for all the cells that make it, and what
  * came of it (an error too) stays until the arguments change or `forget`.
  */
 export class Recalculation implements CustomFunctions {
-  readonly #names: ReadonlySet<string>;
+  readonly names: readonly string[];
+  readonly #knownNames: ReadonlySet<string>;
   readonly #options: RecalculationOptions;
   readonly #maxConcurrent: number;
   #calls = new Map<string, Call>();
@@ -56,8 +55,9 @@ export class Recalculation implements CustomFunctions {
 
   constructor(options: RecalculationOptions) {
     this.#options = options;
-    this.#names = new Set(options.names.map((name) => name.toUpperCase()));
-    this.#maxConcurrent = options.maxConcurrent ?? simultaneousExecutions;
+    this.names = options.names;
+    this.#knownNames = new Set(options.names.map((name) => name.toUpperCase()));
+    this.#maxConcurrent = options.maxConcurrent ?? limits.simultaneousExecutions;
   }
 
   /** How many executions have been started. */
@@ -66,7 +66,7 @@ export class Recalculation implements CustomFunctions {
   }
 
   has(name: string): boolean {
-    return this.#names.has(name.toUpperCase());
+    return this.#knownNames.has(name.toUpperCase());
   }
 
   request(name: string, args: readonly CustomFunctionArgument[], cell: CellAddress): FormulaResult | undefined {
@@ -130,7 +130,9 @@ export class Recalculation implements CustomFunctions {
     if (cell === undefined) throw new Error(`${name} was called by no cell`);
     try {
       const outcome = await this.#options.execute(name, args, cell);
-      return outcome.ok ? toFormulaResult(outcome.value) : new CellError('#ERROR!', outcome.error.message);
+      if (outcome.ok) return toFormulaResult(outcome.value);
+      // Google's hover shows the error's name too: `Error: <message> (line N).`
+      return new CellError('#ERROR!', `${outcome.error.name}: ${outcome.error.message}`);
     } catch (error) {
       // Without this the cell would say `Loading...` for ever.
       return new CellError('#ERROR!', error instanceof Error ? error.message : String(error));

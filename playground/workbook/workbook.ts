@@ -39,6 +39,8 @@ export const LOADING = 'Loading...';
  * Memo, single flight and the limit of simultaneous executions live behind it (recalculation.ts), not in workbooks.
  */
 export interface CustomFunctions {
+  /** As the project spells them. */
+  readonly names: readonly string[];
   has(name: string): boolean;
   request(name: string, args: readonly CustomFunctionArgument[], cell: CellAddress): FormulaResult | undefined;
 }

@@ -97,45 +97,66 @@ describe('on a bad day', () => {
     expect((await answers(`=CA_VIEWS("${link}", 2)`))[0]).toEqual(expect.any(Number));
   });
 
-  it('two keys of two organizations in one document, one after the other, never meet', async () => {
-    const { session, sandbox, posts, answers } = await openSheet();
-    const link = posts[0]?.url;
-    const [own] = await answers(`=CA_VIEWS("${link}")`);
-    const { key, organizationId } = sandbox.otherOrganization;
-    session.host.setProperty(
-      'document',
-      'CREATORAUDIT_CONNECTION',
-      JSON.stringify({ version: 1, apiKey: key, organizationId }),
-    );
-    expect((await answers(`=CA_VIEWS("${link}", 1)`))[0]).toMatch(/not tracked/);
-    session.host.setProperty(
-      'document',
-      'CREATORAUDIT_CONNECTION',
-      JSON.stringify({ version: 1, apiKey: sandbox.keys.full, organizationId: sandbox.organizationId }),
-    );
-    expect((await answers(`=CA_VIEWS("${link}", 2)`))[0]).toBe(own);
-  });
+  it.each([
+    ['each named', 'org-own', 'org-other'],
+    ['none named', '', ''],
+    ['both named the same', 'org', 'org'],
+  ])(
+    'two keys of two organizations in one document, one after the other, never meet (%s)',
+    async (_what, ownName, otherName) => {
+      const { session, sandbox, posts, answers } = await openSheet();
+      const link = posts[0]?.url;
+      const connect = (apiKey: string, organizationId: string) =>
+        session.host.setProperty(
+          'document',
+          'CREATORAUDIT_CONNECTION',
+          JSON.stringify({ version: 1, apiKey, organizationId }),
+        );
+      connect(sandbox.keys.full, ownName);
+      const [own] = await answers(`=CA_VIEWS("${link}")`);
+      expect(own).toEqual(expect.any(Number));
+      connect(sandbox.otherOrganization.key, otherName);
+      expect((await answers(`=CA_VIEWS("${link}", 1)`))[0]).toMatch(/not tracked/);
+      connect(sandbox.keys.full, ownName);
+      expect((await answers(`=CA_VIEWS("${link}", 2)`))[0]).toBe(own);
+    },
+  );
 
   it('a cache that loses entries at random never makes a wrong answer', async () => {
     const { posts, answers } = await openSheet({ faultName: 'cache-flaky' });
     for (let round = 0; round < 5; round += 1) {
       const shown = await answers(...posts.slice(0, 20).map(({ url }) => `=CA_VIEWS("${url}", ${round})`));
-      for (const each of shown) expect(typeof each === 'number' || /collecting|looking/i.test(String(each))).toBe(true);
+      for (const each of shown)
+        expect(typeof each === 'number' || /collecting|looking|did not keep/i.test(String(each))).toBe(true);
     }
   });
 
-  it('never shows the key: not in cells, errors, logs, cache or URLs', async () => {
-    for (const faultName of ['wrong-key', 'dns', 'not-json', 'redirect'] as const) {
-      const { session, sandbox, answer } = await openSheet({ faultName });
-      const shown = await answer('=CA_VIEWS("tiktok:7300000000000000001")');
-      const everything = JSON.stringify([
-        shown,
-        session.host.executions,
-        sandbox.requests,
-        session.host.cacheInspector.entries(),
-      ]);
-      for (const key of [...Object.values(sandbox.keys), 'ca_wrong_0000000000000000'])
+  it('a cache that is always empty costs requests, never a wrong answer', async () => {
+    const { session, posts, answers } = await openSheet({ faultName: 'cache-empty' });
+    session.startCosts();
+    const shown = await answers(...posts.slice(0, 30).map(({ url }) => `=CA_VIEWS("${url}")`));
+    for (const each of shown) expect(each).toEqual(expect.any(Number));
+    expect(session.costs().requests).toBeLessThanOrEqual(60);
+  });
+
+  it('never shows the key: not in cells, errors, logs, cache or paths', async () => {
+    for (const faultName of [undefined, 'wrong-key', 'dns', 'not-json', 'redirect'] as const) {
+      const { session, sandbox, posts, answers } = await openSheet(faultName ? { faultName } : {});
+      const shown = await answers(`=CA_VIEWS("${posts[0]?.url}")`, `=CA_VIDEO("${posts[1]?.url}", "description")`);
+      const stored = session.host.cacheInspector.entries();
+      expect(stored.length).toBeGreaterThan(0);
+      expect(stored.every(({ value }) => value.length > 0)).toBe(true);
+      const everything = JSON.stringify([shown, session.host.executions, sandbox.requests, stored]);
+      for (const key of [...Object.values(sandbox.keys), 'ca_wrong_0000000000000000']) {
         expect(everything).not.toContain(key);
+      }
     }
+  });
+
+  it('sends the key to the API and to nobody else', async () => {
+    const { session, posts, answers } = await openSheet({ faultName: 'redirect' });
+    session.startCosts();
+    await answers(`=CA_VIEWS("${posts[0]?.url}")`);
+    expect(session.costs().requests).toBe(1); // the redirect to another host is not followed
   });
 });

@@ -72,7 +72,7 @@ export function customFunctionSuite(open: () => WorkbookBench): void {
       expect(sheet.recalculation.executions).toBe(0);
     });
 
-    it.each(['=VIEWS(NOW())', '=VIEWS({1,TODAY()})', '=VIEWS(IF(TRUE, RAND()))', '=VIEWS(A1)', '=VIEWS(A1:A2)'])(
+    it.each(['=VIEWS(NOW())', '=VIEWS({1,NOW()})', '=VIEWS(IF(TRUE, RAND()))', '=VIEWS(A1)', '=VIEWS(A1:A2)'])(
       'refuse volatile arguments: %s',
       (formula) => {
         sheet.type('A1', '=RANDBETWEEN(1,5)+1');
@@ -82,6 +82,13 @@ export function customFunctionSuite(open: () => WorkbookBench): void {
         expect(sheet.recalculation.executions).toBe(0);
       },
     );
+
+    it.each(['=VIEWS({1,TODAY()})', '=VIEWS(A1)'])('refuse TODAY() as an argument, by its name: %s', (formula) => {
+      sheet.type('A1', '=TODAY()+1');
+      sheet.type('C1', formula);
+      expect(sheet.hover('C1')).toMatch(/a cell with NOW\(\), TODAY\(\), RAND\(\), or RANDBETWEEN\(\)/);
+      expect(sheet.recalculation.executions).toBe(0);
+    });
 
     it('may stand beside volatile functions', async () => {
       sheet.type('A1', '=IF(NOW()>0, VIEWS("x"))');
@@ -124,7 +131,7 @@ export function customFunctionSuite(open: () => WorkbookBench): void {
         throw new Error('Not a post link.');
       });
       expect(sheet.block('A1:C1')).toEqual([['#ERROR!', 'caught', 'caught too']]);
-      expect(sheet.hover('A1')).toBe('Not a post link.');
+      expect(sheet.hover('A1')).toBe('Error: Not a post link.');
     });
 
     it('make the formulas that read them wait, IFERROR among them', async () => {

@@ -1,4 +1,4 @@
 import { createGrid } from '../../playground/workbook/grid/grid.ts';
 import { workbookSuite } from './workbook-suite.ts';
 
-workbookSuite('grid', createGrid);
+workbookSuite('grid', (options) => createGrid({ ...options, now: () => 0, random: () => 0.5 }));

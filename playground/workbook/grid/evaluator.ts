@@ -7,6 +7,7 @@ import { applyBinary, applyUnary, broadcast } from './operators.ts';
 import type { FormulaNode } from './parser.ts';
 import { isSingleCell } from './reference.ts';
 import { type Surroundings, type Trace, Waiting } from './surroundings.ts';
+import { unknownFunction } from './unknown-function.ts';
 import { attempt, firstError, isRows, type Scalar, topLeft, type Value } from './value.ts';
 
 /** Evaluates one formula. Errors are results; only `Waiting` is thrown. */
@@ -14,7 +15,7 @@ export class Evaluator {
   readonly surroundings: Surroundings;
   readonly cell: CellAddress;
   readonly coercion: Coercion;
-  readonly trace: Trace = { isVolatile: false };
+  readonly trace: Trace = { volatileBy: undefined };
   /** Inside ARRAYFORMULA operators and functions work on whole ranges, elsewhere on one cell of them. */
   #wholeArrays = false;
 
@@ -130,8 +131,7 @@ export class Evaluator {
     const builtin = builtins.get(name);
     if (builtin !== undefined) return this.#builtin(name, builtin, args);
     if (this.surroundings.hasCustomFunction(name)) return this.#custom(name, args);
-    const known = [...builtins.keys()].sort().join(', ');
-    return new CellError('#NAME?', `Unknown function: '${name}'. The grid workbook knows ${known}.`);
+    return unknownFunction(name, this.surroundings.customFunctionNames, [...builtins.keys()]);
   }
 
   #builtin(name: string, builtin: Builtin, args: readonly FormulaNode[]): Operand {
@@ -141,7 +141,7 @@ export class Evaluator {
       const message = `Wrong number of arguments to ${name}. Expected ${expected} arguments, but got ${args.length} arguments.`;
       return new CellError('#N/A', message);
     }
-    if (builtin.isVolatile === true) this.trace.isVolatile = true;
+    if (builtin.isVolatile === true) this.trace.volatileBy ??= name;
     switch (builtin.takes) {
       case 'nodes':
         return builtin.call(args, this);
@@ -159,24 +159,25 @@ export class Evaluator {
   }
 
   #custom(name: string, args: readonly FormulaNode[]): Value {
-    const outside = this.trace.isVolatile;
-    this.trace.isVolatile = false;
+    const outside = this.trace.volatileBy;
+    this.trace.volatileBy = undefined;
     const values = args.map((arg) => this.whole(arg));
-    const isRefused = this.trace.isVolatile;
-    this.trace.isVolatile ||= outside;
-    if (isRefused) {
-      // Google refuses such arguments whether they are written in the call or in a cell it refers to.
-      return new CellError(
-        '#ERROR!',
-        'This function is not allowed to reference a cell with NOW(), RAND(), or RANDBETWEEN().',
-      );
-    }
+    const culprit = this.trace.volatileBy;
+    this.trace.volatileBy = outside ?? culprit;
+    // Google refuses such arguments whether they are written in the call or in a cell it refers to.
+    if (culprit !== undefined) return volatileArgument(culprit);
     const error = values.map(firstError).find((found) => found !== undefined);
     if (error !== undefined) return error;
     const result = this.surroundings.request(name, values.map(asArgument), this.cell);
     if (result === undefined) throw new Waiting();
     return result;
   }
+}
+
+/** In Google's words, which do not name TODAY(): it is added where it is the reason. */
+function volatileArgument(culprit: string): CellError {
+  const names = culprit === 'TODAY' ? 'NOW(), TODAY(), RAND()' : 'NOW(), RAND()';
+  return new CellError('#ERROR!', `This function is not allowed to reference a cell with ${names}, or RANDBETWEEN().`);
 }
 
 function mismatch(part: 'ROW' | 'LITERAL'): CellError {

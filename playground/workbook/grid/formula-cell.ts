@@ -32,8 +32,8 @@ export interface FormulaCell {
   shown: Value;
   /** The covered cells; the top left one is the formula's own. Kept while waiting. */
   area: Area;
-  /** Its value depends on NOW(), RAND() and the like, directly or through other cells. */
-  isVolatile: boolean;
+  /** `NOW`, `RAND` or the like, when its value depends on one directly or through other cells. */
+  volatileBy: string | undefined;
   /** The cell in the way of the spill, by its key. */
   blockedBy: number | undefined;
 }
@@ -57,7 +57,7 @@ export function createFormulaCell(
   const node = parse(text);
   const precedents: Precedent[] = [];
   let isUnresolved = false;
-  let callsVolatile = false;
+  let volatileBy: string | undefined;
   let callsCustom = false;
   visit(node, (part) => {
     if (part.kind === 'reference') {
@@ -67,12 +67,13 @@ export function createFormulaCell(
     } else if (part.kind === 'call') {
       const builtin = builtins.get(part.name);
       if (builtin === undefined) callsCustom = true;
-      else if (builtin.isVolatile === true) callsVolatile = true;
+      else if (builtin.isVolatile === true) volatileBy ??= part.name;
     }
   });
   const area = { top: row, left: column, bottom: row, right: column };
+  const callsVolatile = volatileBy !== undefined;
   const facts = { store, row, column, text, node, precedents, isUnresolved, callsVolatile, callsCustom };
-  return { ...facts, value: null, shown: null, area, isVolatile: callsVolatile, blockedBy: undefined };
+  return { ...facts, value: null, shown: null, area, volatileBy, blockedBy: undefined };
 }
 
 function parse(text: string): FormulaNode {

@@ -29,9 +29,9 @@ export interface GridOptions {
   readonly timeZone?: string;
   readonly customFunctions: CustomFunctions;
   /** Epoch milliseconds for NOW() and TODAY(). */
-  readonly now?: () => number;
+  readonly now: () => number;
   /** Uniform in [0, 1), for RAND() and RANDBETWEEN(). */
-  readonly random?: () => number;
+  readonly random: () => number;
 }
 
 /** The size of a sheet in a new Google spreadsheet. */
@@ -56,13 +56,14 @@ class Grid implements Workbook {
     this.name = options.name ?? 'Untitled spreadsheet';
     this.locale = options.locale ?? 'en_US';
     this.timeZone = options.timeZone ?? 'Etc/GMT';
-    const { customFunctions, now = Date.now, random = Math.random } = options;
+    const { customFunctions, now, random } = options;
     this.#surroundings = {
       timeZone: this.timeZone,
       now,
       random,
       resolve: (sheet, range) => this.#resolve(sheet, range),
       read: (sheet, area, trace) => readCells(this.#storeOf(sheet), area, trace),
+      customFunctionNames: customFunctions.names,
       hasCustomFunction: (name) => customFunctions.has(name),
       request: (name, args, cell) => customFunctions.request(name, args, cell),
     };
@@ -202,16 +203,19 @@ class Grid implements Workbook {
       if (error instanceof Waiting) return undefined;
       throw error;
     } finally {
-      formula.isVolatile = evaluator.trace.isVolatile;
+      formula.volatileBy = evaluator.trace.volatileBy;
     }
   }
 
+  /** A range may reach beyond the last row or column: what is there counts. One that begins there means nothing. */
   #resolve(sheet: string, range: A1Range): Area | CellError {
     const store = this.#find(sheet);
     if (store === undefined) return new CellError('#REF!', `Unresolved sheet name '${sheet}'.`);
-    const { top, left, bottom = store.maxRows, right = store.maxColumns } = range;
-    const isInside = top <= bottom && bottom <= store.maxRows && left <= right && right <= store.maxColumns;
-    return isInside ? { top, left, bottom, right } : new CellError('#REF!', 'Reference does not exist.');
+    const { top, left } = range;
+    if (top > store.maxRows || left > store.maxColumns) return new CellError('#REF!', 'Reference does not exist.');
+    const bottom = Math.min(range.bottom ?? store.maxRows, store.maxRows);
+    const right = Math.min(range.right ?? store.maxColumns, store.maxColumns);
+    return { top, left, bottom, right };
   }
 
   /** Sheet names do not differ by case. */

@@ -1,7 +1,7 @@
-import { CellError, type ErrorType } from '../workbook.ts';
+import type { ErrorType } from '../workbook.ts';
 import { FormulaSyntaxError, type Token, tokenize } from './lexer.ts';
 import { type A1Range, parseA1 } from './reference.ts';
-import type { Scalar } from './value.ts';
+import { errorValue, type Scalar } from './value.ts';
 
 export type BinaryOperator = '+' | '-' | '*' | '/' | '^' | '&' | '=' | '<>' | '<' | '<=' | '>' | '>=';
 export type UnaryOperator = '+' | '-' | '%';
@@ -103,7 +103,7 @@ class Parser {
       case 'string':
         return { kind: 'literal', value: token.text };
       case 'error':
-        return { kind: 'literal', value: new CellError(token.text.toUpperCase() as ErrorType, '') };
+        return { kind: 'literal', value: errorValue(token.text.toUpperCase() as ErrorType) };
       case 'reference':
         return { kind: 'reference', sheet: token.sheet, range: parseA1(token.text) };
       case 'name':

@@ -14,7 +14,7 @@ export function readCells(store: SheetStore, area: Area, trace: Trace): Rows {
       const content = store.contents.get(key) ?? store.spilled.get(key);
       if (isFormula(content)) {
         if (isWaiting(content)) throw new Waiting();
-        trace.isVolatile ||= content.isVolatile;
+        trace.volatileBy ??= content.volatileBy;
         line.push(shownAt(content, row, column));
       } else {
         line.push(content ?? null);

@@ -12,13 +12,15 @@ export interface Surroundings {
   random(): number;
   /** The block a reference means, or why it means none. */
   resolve(sheet: string, range: A1Range): Area | CellError;
-  /** Throws `Waiting`. Sets `isVolatile` of the trace when a cell read depends on NOW(), RAND() and the like. */
+  /** Throws `Waiting`. Sets `volatileBy` of the trace when a cell read depends on NOW(), RAND() and the like. */
   read(sheet: string, area: Area, trace: Trace): Rows;
+  readonly customFunctionNames: readonly string[];
   hasCustomFunction(name: string): boolean;
   request(name: string, args: readonly CustomFunctionArgument[], cell: CellAddress): FormulaResult | undefined;
 }
 
 /** What an evaluation came across. */
 export interface Trace {
-  isVolatile: boolean;
+  /** The first volatile function met, as `NOW`, in the formula or in the cells it reads. */
+  volatileBy: string | undefined;
 }

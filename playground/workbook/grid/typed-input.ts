@@ -1,6 +1,6 @@
 // What Sheets makes of a value that is typed in, or set by a script: text is read as if a person had typed it.
-import { CellError, type CellValue, type ErrorType } from '../workbook.ts';
-import { parseNumber } from './value.ts';
+import type { CellError, CellValue, ErrorType } from '../workbook.ts';
+import { errorValue, parseNumber } from './value.ts';
 import { instantOf } from './zoned-time.ts';
 
 export type TypedInput = { readonly formula: string } | { readonly value: CellValue | CellError };
@@ -15,7 +15,7 @@ export function readInput(input: CellValue, timeZone: string): TypedInput {
 
 function readText(text: string, timeZone: string): CellValue | CellError {
   if (/^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
-  if (/^#(N\/A|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|ERROR!)$/.test(text)) return new CellError(text as ErrorType, '');
+  if (/^#(N\/A|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|ERROR!)$/.test(text)) return errorValue(text as ErrorType);
   // Numbers are doubles: of the 19 digits of a post id the last ones are lost, unless a ' makes it text.
   const number = parseNumber(text);
   if (number !== undefined && Number.isFinite(number)) return number;

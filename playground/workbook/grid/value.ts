@@ -19,6 +19,14 @@ export class FormulaFailure extends Error {
   }
 }
 
+/** An error that was written as such, `#N/A` or `NA()`, and not come to. */
+export function errorValue(type: ErrorType): CellError {
+  return new CellError(
+    type,
+    type === '#N/A' ? 'The value is not available.' : `The error ${type} was entered as a value.`,
+  );
+}
+
 /** Runs one operation; a `FormulaFailure` inside it is its result. */
 export function attempt<T>(operation: () => T): T | CellError {
   try {

@@ -31,7 +31,7 @@ export async function projectHost(
   { manifest, ...options }: TestHostOptions = {},
 ): Promise<Host> {
   const host = await Host.create({
-    projectDir: projectFolder(files, manifest),
+    project: projectFolder(files, manifest),
     mode: 'simulated',
     startMs,
     network: silentNetwork,

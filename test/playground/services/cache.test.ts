@@ -110,7 +110,12 @@ describe('CacheService', () => {
     await call(host, 'putAll', { shard1: 'abc', shard2: 'ü', other: '' }, 60);
 
     expect(host.cacheInspector.bytes()).toBe(5);
-    expect(host.cacheInspector.entries()[0]).toEqual({ key: 'shard1', bytes: 3, expiresAtMs: startMs + 60_000 });
+    expect(host.cacheInspector.entries()[0]).toEqual({
+      key: 'shard1',
+      value: 'abc',
+      bytes: 3,
+      expiresAtMs: startMs + 60_000,
+    });
     expect(host.cacheInspector.evict(/^shard/)).toBe(2);
     expect(await call(host, 'getAll', ['shard1', 'shard2', 'other'])).toEqual({ other: '' });
   });

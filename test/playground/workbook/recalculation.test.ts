@@ -106,9 +106,9 @@ describe('recalculation', () => {
     const { request, answers, recalculation } = recalculationOf();
     request('a');
     await turn();
-    answers[0]?.({ ok: false, error: { name: 'CreatorAuditError', message: 'Connect first.' } });
+    answers[0]?.({ ok: false, error: { name: 'TypeError', message: 'Connect first.' } });
     await recalculation.idle();
-    expect(request('a')).toEqual({ type: '#ERROR!', message: 'Connect first.' });
+    expect(request('a')).toEqual({ type: '#ERROR!', message: 'TypeError: Connect first.' });
     recalculation.forget();
     expect(request('a')).toBeUndefined();
   });

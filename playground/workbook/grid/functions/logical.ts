@@ -2,7 +2,7 @@ import { CellError } from '../../workbook.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { broadcast } from '../operators.ts';
 import type { FormulaNode } from '../parser.ts';
-import { attempt, isRows, type Scalar, type Value } from '../value.ts';
+import { attempt, errorValue, isRows, type Scalar, type Value } from '../value.ts';
 import type { Builtin, Builtins } from './builtin.ts';
 
 export const logicalFunctions: Builtins = {
@@ -40,7 +40,7 @@ export const logicalFunctions: Builtins = {
   },
   TRUE: { takes: 'scalars', least: 0, most: 0, call: () => true },
   FALSE: { takes: 'scalars', least: 0, most: 0, call: () => false },
-  NA: { takes: 'scalars', least: 0, most: 0, call: () => new CellError('#N/A', '') },
+  NA: { takes: 'scalars', least: 0, most: 0, call: () => errorValue('#N/A') },
 };
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createGrid } from '../../../../playground/workbook/grid/grid.ts';
 import { CellError, type CellValue, type FormulaResult } from '../../../../playground/workbook/workbook.ts';
 
-const noCustomFunctions = { has: () => false, request: () => undefined };
+const noCustomFunctions = { names: ['CA_VIEWS', 'CA_VIDEO'], has: () => false, request: () => undefined };
 
 /** The formula in E2 beside a small table in A1:C4. */
 function calculate(formula: string): FormulaResult | undefined {
@@ -172,12 +172,24 @@ describe('errors', () => {
     ['=1/0', '#DIV/0!', /cannot be zero/],
     ['="x"+1', '#VALUE!', /'x' is a text/],
     ['=10^400', '#NUM!', /not a finite number/],
-    ['=#N/A', '#N/A', /^$/],
+    ['=#N/A', '#N/A', /^The value is not available\.$/],
+    ['=NA()', '#N/A', /^The value is not available\.$/],
+    ['=#NUM!', '#NUM!', /^The error #NUM! was entered as a value\.$/],
     ['=SUM(B1:B4)', '#DIV/0!', /cannot be zero/],
-    ['=QUERY(A1:B4)', '#NAME?', /Unknown function: 'QUERY'\. The grid workbook knows .*IFERROR/],
+    ['=CA_VIEW("x")', '#NAME?', /^Unknown function: 'CA_VIEW'\. Did you mean CA_VIEWS\?$/],
+    ['=ca_vidoe("x")', '#NAME?', /Did you mean CA_VIDEO\?/],
+    ['=VIEWS("x")', '#NAME?', /Did you mean CA_VIEWS\?/],
+    ['=IFEROR(1, 2)', '#NAME?', /Did you mean IFERROR\?/],
+    [
+      '=QUERY(A1:B4)',
+      '#NAME?',
+      /^Unknown function: 'QUERY'\. Functions of the project: CA_VIDEO, CA_VIEWS\. English function names: .*IFERROR.*\.$/,
+    ],
     ['=my_range', '#NAME?', /Unknown range name: 'MY_RANGE'/],
     ['=Nowhere!A1', '#REF!', /Unresolved sheet name 'Nowhere'/],
     ['=A2000', '#REF!', /does not exist/],
+    ['=SUM(A1001:A2000)', '#REF!', /does not exist/],
+    ['=SUM(ZZ1:ZZ2)', '#REF!', /does not exist/],
     ['=LEN()', '#N/A', /Wrong number of arguments to LEN\. Expected 1 arguments, but got 0/],
     ['=B9:B12', '#VALUE!', /could not be found/],
     ['={1,2;3}', '#VALUE!', /missing values/],

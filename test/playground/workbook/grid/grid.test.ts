@@ -14,6 +14,7 @@ function gridOf(answer: Answer = ([arg]) => String(arg), now = () => 0) {
   const requests: CustomFunctionArgument[] = [];
   const grid = createGrid({
     customFunctions: {
+      names: ['CA'],
       has: (name) => name === 'CA',
       request: (name, args) => {
         requests.push(args[0] ?? '');
@@ -21,6 +22,7 @@ function gridOf(answer: Answer = ([arg]) => String(arg), now = () => 0) {
       },
     },
     now,
+    random: () => 0.5,
   });
   const type = (row: number, column: number, values: readonly (readonly CellValue[])[], sheet = 'Sheet1') =>
     grid.setValues({ sheet, row, column, rows: values.length, columns: values[0]?.length ?? 0 }, values);
@@ -211,6 +213,14 @@ describe('order of calculation', () => {
     type(1, 2, [['=CA(A1:A)']], 'Big');
     expect(requests).toHaveLength(1);
     expect(grid.values({ sheet: 'Big', row: 10_000, column: 2, rows: 1, columns: 1 })).toEqual([['v9999!']]);
+  });
+
+  it('reads of a range that reaches beyond the last row what is there', () => {
+    const { grid, type, requests } = gridOf(([arg]) => (Array.isArray(arg) ? arg.length : 0));
+    type(1, 1, [[5, '=SUM(A1:A5000)', '=CA(A999:A5000)', '=SUM(A1:AZ1)']]);
+    expect(grid.values({ sheet: 'Sheet1', row: 1, column: 2, rows: 1, columns: 2 })).toEqual([[5, 2]]);
+    expect(requests).toEqual([[[''], ['']]]);
+    expect(grid.errorMessage({ sheet: 'Sheet1', row: 1, column: 4 })).toMatch(/Circular/);
   });
 
   it('calculates NOW() again at every change', () => {

@@ -7,7 +7,11 @@ const size = 5;
 const whole = { sheet: 'Sheet1', row: 1, column: 1, rows: size, columns: size };
 
 function newGrid(): Workbook {
-  return createGrid({ customFunctions: { has: () => false, request: () => undefined } });
+  return createGrid({
+    customFunctions: { names: [], has: () => false, request: () => undefined },
+    now: () => 0,
+    random: () => 0.5,
+  });
 }
 
 const coordinate = fc.integer({ min: 1, max: size });
