@@ -5,6 +5,8 @@ const afterBuild = { globalSetup: ['tools/build-before-tests.mjs'] };
 export default defineConfig({
   test: {
     passWithNoTests: false,
+    // No test waits for real time, but a busy machine may take long over the ones that compute much.
+    testTimeout: 60_000,
     // The host starts worker threads of its own: a test file needs a process to itself.
     pool: 'forks',
     maxWorkers: 2,

@@ -3,7 +3,7 @@
 import type { AuthMode, ExecutionKind, PreparedJob } from './execution.ts';
 
 /** What a service needs; `needOf` knows the members that differ. */
-type Need = 'nothing' | 'store' | 'document' | 'fetch' | 'account';
+type Need = 'nothing' | 'store' | 'document' | 'fetch' | 'menu' | 'account';
 
 const needs: Readonly<Record<string, Need>> = {
   CacheService: 'store',
@@ -29,6 +29,7 @@ const scopes: Readonly<Record<string, readonly string[]>> = {
   DriveApp: ['drive.readonly', 'drive'],
   FormApp: ['forms'],
   GmailApp: ['https://mail.google.com/'],
+  Jdbc: ['script.external_request'],
   MailApp: ['script.send_mail'],
   ScriptApp: ['script.scriptapp'],
   SpreadsheetApp: ['spreadsheets.currentonly', 'spreadsheets'],
@@ -37,11 +38,15 @@ const scopes: Readonly<Record<string, readonly string[]>> = {
 
 const allowed: Readonly<Record<AuthMode, readonly Need[]>> = {
   // Whether caches and locks answer before the add-on is enabled is not documented; assume they do not.
-  NONE: ['nothing'],
-  LIMITED: ['nothing', 'store', 'document'],
+  NONE: ['nothing', 'menu'],
+  LIMITED: ['nothing', 'menu', 'store', 'document'],
   CUSTOM_FUNCTION: ['nothing', 'store', 'document', 'fetch'],
-  FULL: ['nothing', 'store', 'document', 'fetch', 'account'],
+  FULL: ['nothing', 'menu', 'store', 'document', 'fetch', 'account'],
 };
+
+/** Verbs that change a spreadsheet, show something or move the selection; a formula may do none of it. */
+const writes =
+  /^(activate|add|append|apply|auto|break|check|clear|collapse|copy|create(?!TextFinder|DeveloperMetadataFinder)|delete|duplicate|enable|expand|hide|insert|merge|move|protect|randomize|remove|rename|reset|set|shift|show|sort|split|toast|trim|uncheck|unhide|update)(?![a-z])/;
 
 export function defaultAuthMode(kind: ExecutionKind): AuthMode {
   switch (kind) {
@@ -56,29 +61,33 @@ export function defaultAuthMode(kind: ExecutionKind): AuthMode {
   }
 }
 
+/** What an execution may do, as far as it depends on the execution. */
+type Rights = Pick<PreparedJob, 'kind' | 'authMode' | 'scopes'>;
+
 /** Google's words when the call is forbidden, else undefined. `className` is the service's own name for its own members. */
-export function denial(job: PreparedJob, service: string, className: string, member: string): string | undefined {
+export function denial(job: Rights, service: string, className: string, member: string): string | undefined {
   if (job.kind === 'customFunction' && service === 'SpreadsheetApp' && member === 'getUi') {
     return 'Cannot call SpreadsheetApp.getUi() from this context.';
   }
-  const need = needOf(service, member);
+  const need = needOf(service, className, member);
+  const required = requiredScopes(service, className, member);
   if (
     job.kind !== 'load' &&
     allowed[job.authMode].includes(need) &&
-    !(job.authMode === 'CUSTOM_FUNCTION' && service === 'SpreadsheetApp' && !isSpreadsheetRead(member)) &&
-    hasScope(job, service, member)
+    !(job.authMode === 'CUSTOM_FUNCTION' && service === 'SpreadsheetApp' && writes.test(member)) &&
+    hasScope(job, required)
   ) {
     return undefined;
   }
   const name = service === className ? `${service}.${member}` : member;
-  const required = requiredScopes(service, member);
   const end = required.length === 0 ? '' : ` Required permissions: ${required.join(' || ')}`;
   return `You do not have permission to call ${name}.${end}`;
 }
 
-function needOf(service: string, member: string): Need {
+function needOf(service: string, className: string, member: string): Need {
   // Who the person is needs consent; the time zone and locale do not.
   if (service === 'Session') return /User$|Key$/.test(member) ? 'account' : 'nothing';
+  if (isUi(className, member)) return /^(getUi$|create|add)/.test(member) ? 'menu' : 'account';
   if (service === 'SpreadsheetApp' && opensAnother(member)) return 'account';
   return needs[service] ?? 'account';
 }
@@ -88,20 +97,28 @@ function opensAnother(member: string): boolean {
   return /^(open|create$)/.test(member);
 }
 
-/** The sheet is read-only for a formula, and only the sheet it stands in. */
-function isSpreadsheetRead(member: string): boolean {
-  return /^(get|is|can|has|flush$)/.test(member);
+/** Menus and dialogs, whichever service hands them out. */
+function isUi(className: string, member: string): boolean {
+  return member === 'getUi' || className === 'Ui' || className === 'Menu';
 }
 
-/** A formula is never asked for consent, so scopes bind only where consent was given. */
-function hasScope(job: PreparedJob, service: string, member: string): boolean {
-  const required = requiredScopes(service, member);
-  const { scopes: granted } = job;
-  if (job.authMode !== 'FULL' || granted === null || required.length === 0) return true;
+/**
+ * NONE and LIMITED come without consent and reach only what needs none. Whether a formula needs the scopes is not
+ * documented; assume that it does.
+ */
+function hasScope({ authMode, scopes: granted }: Rights, required: readonly string[]): boolean {
+  if (authMode === 'NONE' || authMode === 'LIMITED' || granted === null || required.length === 0) return true;
   return required.some((scope) => granted.includes(scope));
 }
 
-function requiredScopes(service: string, member: string): string[] {
-  const names = service === 'SpreadsheetApp' && opensAnother(member) ? ['spreadsheets'] : (scopes[service] ?? []);
-  return names.map((name) => (name.startsWith('https:') ? name : `https://www.googleapis.com/auth/${name}`));
+function requiredScopes(service: string, className: string, member: string): string[] {
+  return scopeNames(service, className, member).map((name) =>
+    name.startsWith('https:') ? name : `https://www.googleapis.com/auth/${name}`,
+  );
+}
+
+function scopeNames(service: string, className: string, member: string): readonly string[] {
+  if (isUi(className, member)) return ['script.container.ui'];
+  if (service === 'SpreadsheetApp' && opensAnother(member)) return ['spreadsheets'];
+  return scopes[service] ?? [];
 }

@@ -4,11 +4,18 @@ export const hostFaults = Object.freeze({
   dns: 'every fetch throws "DNS error"',
   timeout: 'every fetch takes its whole timeoutSeconds and then throws "Timeout"',
   ssl: 'every fetch throws "SSL Error"',
+  'timeout-ignored': 'timeoutSeconds is not honoured: a slow answer is waited for (shows where answers are slow)',
+  'fetch-throttled': 'every fetch throws "Service invoked too many times in a short time"',
+  'fetch-forbidden': 'every fetch throws "You do not have permission to call UrlFetchApp.fetch"',
+  bandwidth: 'every fetch throws "Bandwidth quota exceeded"',
   'fetch-quota': 'the daily quota of fetches is used up',
   'properties-quota': 'the daily quota of property reads and writes is used up',
+  'properties-hiccup': "each execution's first property call throws a server error, the later ones work",
   'cache-empty': 'every cache read misses',
   'cache-flaky': 'each key of a cache read is missing about every fourth time',
   'cache-down': 'every cache call throws a server error',
+  'cache-hiccup': "each execution's first cache call throws a server error, the later ones work",
+  'sheet-down': 'every call that reaches the spreadsheet throws "Service Spreadsheets timed out"',
   'lock-busy': 'somebody else holds the document lock for ever',
 });
 

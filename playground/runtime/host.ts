@@ -1,5 +1,6 @@
 // Runs an Apps Script project as Google does: each execution in a fresh context, behind Google's limits and failures.
 import { type CacheInspector, createCacheService } from '../services/cache.ts';
+import { createClockService } from '../services/clock.ts';
 import { createLockService } from '../services/lock.ts';
 import type { Network } from '../services/network.ts';
 import { createPropertiesService, type PropertiesServiceHost, type PropertyStoreName } from '../services/properties.ts';
@@ -65,6 +66,8 @@ export class Host {
   readonly #properties: PropertiesServiceHost;
   readonly #seeds: () => number;
   readonly #executions: ExecutionRecord[] = [];
+  readonly #callsByMember: Record<string, number> = {};
+  #executionCount = 0;
   #faults: ReadonlySet<HostFault>;
   #active = 0;
   #fetches = 0;
@@ -109,28 +112,24 @@ export class Host {
     this.#services = new ServiceTable([
       cache,
       this.#properties,
+      createClockService(),
       createLockService(hasFault),
       urlFetch,
       createUtilitiesService(),
-      createSpreadsheetService(options.workbook),
+      createSpreadsheetService(options.workbook, hasFault),
     ]);
   }
 
+  /** The newest `limits.executionRecords`, oldest first; `totals` counts them all. */
   get executions(): readonly ExecutionRecord[] {
     return this.#executions;
   }
 
   get totals(): Totals {
-    const callsByMember: Record<string, number> = {};
-    for (const execution of this.#executions) {
-      for (const [member, count] of Object.entries(execution.callsByMember)) {
-        callsByMember[member] = (callsByMember[member] ?? 0) + count;
-      }
-    }
     return {
-      executions: this.#executions.length,
-      serviceCalls: Object.values(callsByMember).reduce((sum, count) => sum + count, 0),
-      callsByMember,
+      executions: this.#executionCount,
+      serviceCalls: Object.values(this.#callsByMember).reduce((sum, count) => sum + count, 0),
+      callsByMember: { ...this.#callsByMember },
       fetches: this.#fetches,
     };
   }
@@ -153,13 +152,22 @@ export class Host {
     const job = this.#jobOf(request);
     const refusal = this.#refusal(request);
     const record = refusal === undefined ? await this.#run(job, request) : this.#refused(job, refusal);
-    this.#executions.push(record);
+    this.#keep(record);
     return record.outcome;
   }
 
   async close(): Promise<void> {
     this.#scheduler.close();
     await this.#pool.close();
+  }
+
+  #keep(record: ExecutionRecord): void {
+    this.#executionCount++;
+    for (const [member, count] of Object.entries(record.callsByMember)) {
+      this.#callsByMember[member] = (this.#callsByMember[member] ?? 0) + count;
+    }
+    this.#executions.push(record);
+    if (this.#executions.length > limits.executionRecords) this.#executions.shift();
   }
 
   async #run(job: PreparedJob, { activeCell }: ExecutionRequest): Promise<ExecutionRecord> {

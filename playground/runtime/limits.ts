@@ -7,6 +7,8 @@ export const limits = Object.freeze({
   simultaneousExecutions: 30,
   /** Google names none; large enough for a sheet, small enough to notice a leak. */
   memoryMegabytes: 256,
+  /** The host's own: as many executions it can tell about afterwards. */
+  executionRecords: 10_000,
   quotaDayMs: 86_400_000,
 
   cacheKeyCharacters: 250,

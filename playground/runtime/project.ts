@@ -1,7 +1,8 @@
 // An Apps Script project as a folder: its files in project order, its manifest, and what they declare.
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { type Options, type Program, parse } from 'acorn';
+import type { Program } from 'acorn';
+import { parseScript } from './syntax.ts';
 
 export interface ProjectFile {
   readonly name: string;
@@ -46,7 +47,7 @@ export async function loadProject(folder: string): Promise<Project> {
   if (files.length === 0) throw new ProjectError(`${folder} holds no .gs or .js file.`);
   const functions = new Set<string>();
   const variables = new Set<string>();
-  for (const file of files) collectNames(parseScript(file), functions, variables);
+  for (const file of files) collectNames(parseFile(file), functions, variables);
   return { files, manifest, functions, variables };
 }
 
@@ -104,30 +105,11 @@ function checkPrefix(prefix: string): void {
   throw new ProjectError(`appsscript.json: urlFetchWhitelist cannot hold "${prefix}" (https, a full host, a path).`);
 }
 
-function parseScript(file: ProjectFile): Program {
-  const options: Options = { ecmaVersion: 2020, sourceType: 'script' };
+function parseFile({ name, source }: ProjectFile): Program {
   try {
-    // Apps Script refuses #private, static fields and static blocks, and class fields at all have failed to push:
-    // ES2020 is the newest language without any of them.
-    return parse(file.source, options);
+    return parseScript(source);
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    throw new ProjectError(`Apps Script would not load ${file.name}: ${words}${hint(file.source)}`);
-  }
-}
-
-function hint(source: string): string {
-  if (parses(source, { ecmaVersion: 'latest', sourceType: 'script' })) return '. This is syntax newer than ES2020.';
-  if (parses(source, { ecmaVersion: 'latest', sourceType: 'module' })) return '. There are no ES modules.';
-  return '.';
-}
-
-function parses(source: string, options: Options): boolean {
-  try {
-    parse(source, options);
-    return true;
-  } catch {
-    return false;
+    throw new ProjectError(`Apps Script would not load ${name}: ${error instanceof Error ? error.message : error}`);
   }
 }
 

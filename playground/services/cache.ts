@@ -4,11 +4,13 @@ import { limits } from '../runtime/limits.ts';
 import {
   byteLength,
   type Caller,
+  firstCalls,
   listArgument,
   numberArgument,
   recordArgument,
   type Service,
   ServiceError,
+  serverError,
   textArgument,
 } from './service.ts';
 
@@ -84,11 +86,10 @@ export interface CacheService extends Service {
 
 export function createCacheService(hasFault: (name: HostFault) => boolean): CacheService {
   const stores = new Map<string, CacheStore>();
+  const isFirstCall = firstCalls();
 
-  function storeOf(scope: unknown): CacheStore {
-    if (hasFault('cache-down')) {
-      throw new ServiceError("We're sorry, a server error occurred. Please wait a bit and try again.");
-    }
+  function storeOf(caller: Caller, scope: unknown): CacheStore {
+    if (hasFault('cache-down') || (hasFault('cache-hiccup') && isFirstCall(caller))) throw serverError();
     return storeNamed(String(scope));
   }
 
@@ -106,9 +107,9 @@ export function createCacheService(hasFault: (name: HostFault) => boolean): Cach
 
   return {
     members: {
-      'Cache.get': (caller, [scope, key]) => read(caller, storeOf(scope), keyArgument(key)),
+      'Cache.get': (caller, [scope, key]) => read(caller, storeOf(caller, scope), keyArgument(key)),
       'Cache.getAll': (caller, [scope, keys]) => {
-        const store = storeOf(scope);
+        const store = storeOf(caller, scope);
         const found: Record<string, string> = {};
         for (const key of listArgument(keys, 'keys').map(keyArgument)) {
           const value = read(caller, store, key);
@@ -117,13 +118,13 @@ export function createCacheService(hasFault: (name: HostFault) => boolean): Cach
         return found;
       },
       'Cache.put': (caller, [scope, key, value, seconds]) => {
-        const store = storeOf(scope);
+        const store = storeOf(caller, scope);
         const entry = entryArgument(key, value);
         store.write(entry.key, entry.value, expiry(caller, seconds), caller.now());
         return null;
       },
       'Cache.putAll': (caller, [scope, values, seconds]) => {
-        const store = storeOf(scope);
+        const store = storeOf(caller, scope);
         const entries = Object.entries(recordArgument(values, 'values')).map(([key, value]) =>
           entryArgument(key, value),
         );
@@ -131,12 +132,12 @@ export function createCacheService(hasFault: (name: HostFault) => boolean): Cach
         for (const { key, value } of entries) store.write(key, value, expiresAtMs, caller.now());
         return null;
       },
-      'Cache.remove': (_caller, [scope, key]) => {
-        storeOf(scope).remove(keyArgument(key));
+      'Cache.remove': (caller, [scope, key]) => {
+        storeOf(caller, scope).remove(keyArgument(key));
         return null;
       },
-      'Cache.removeAll': (_caller, [scope, keys]) => {
-        const store = storeOf(scope);
+      'Cache.removeAll': (caller, [scope, keys]) => {
+        const store = storeOf(caller, scope);
         for (const key of listArgument(keys, 'keys')) store.remove(keyArgument(key));
         return null;
       },

@@ -10,5 +10,7 @@ export function displayText(value: CellValue, { locale, timeZone }: Pick<Workboo
   }
   const day = new Intl.DateTimeFormat(language, { timeZone, year: 'numeric', month: 'numeric', day: 'numeric' });
   const time = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'medium' }).format(value);
+  // A time alone is one on the day that Sheets counts from.
+  if (day.format(value) === day.format(new Date(Date.UTC(1899, 11, 30, 12)))) return time.replace(/^0/, '');
   return time === '00:00:00' ? day.format(value) : `${day.format(value)} ${time.replace(/^0/, '')}`;
 }

@@ -92,7 +92,9 @@ function checkedHeaders(value: unknown): Record<string, string> {
 
 function checkedTimeout(value: unknown): number {
   if (value === undefined || value === null) return limits.fetchTimeoutSeconds;
-  if (typeof value !== 'number' || !(value > 0) || value > limits.fetchTimeoutSeconds) throw invalid('timeoutSeconds');
+  // Google names the longest only; no fraction of a second has been seen to work.
+  const isWhole = typeof value === 'number' && Number.isInteger(value);
+  if (!isWhole || value < 1 || value > limits.fetchTimeoutSeconds) throw invalid('timeoutSeconds');
   return value;
 }
 

@@ -1,15 +1,10 @@
-// LockService: one holder per lock; those who wait get it in the order they came.
+// LockService: one holder per lock. When it is released all who wait are woken, and the scheduler says who is first.
 import type { HostFault } from '../runtime/faults.ts';
 import { type Caller, numberArgument, type Service, ServiceError } from './service.ts';
 
-interface Waiter {
-  readonly caller: Caller;
-  readonly wake: () => void;
-}
-
 class Lock {
   #holder: Caller | undefined;
-  readonly #waiters: Waiter[] = [];
+  readonly #waiters = new Set<() => void>();
   /** Whether somebody outside the playground holds it for good. */
   readonly #taken: () => boolean;
 
@@ -22,41 +17,40 @@ class Lock {
   }
 
   async acquire(caller: Caller, timeoutMs: number): Promise<boolean> {
-    if (this.#holder === caller) return true;
-    if (this.#holder === undefined && !this.#taken()) {
-      this.#give(caller);
-      return true;
+    const giveUpAtMs = caller.now() + timeoutMs;
+    while (!this.#take(caller)) {
+      if (caller.now() >= giveUpAtMs) return false;
+      await this.#released(caller, giveUpAtMs);
     }
-    if (timeoutMs <= 0) return false;
-    let waiter: Waiter | undefined;
-    const giveUp = (): void => {
-      const index = waiter === undefined ? -1 : this.#waiters.indexOf(waiter);
-      if (index >= 0) this.#waiters.splice(index, 1);
-    };
-    try {
-      await caller.park(caller.now() + timeoutMs, (wake) => {
-        waiter = { caller, wake };
-        this.#waiters.push(waiter);
-      });
-    } finally {
-      giveUp();
-    }
-    return this.isHeldBy(caller);
+    return true;
   }
 
   release(caller: Caller): void {
     if (this.#holder !== caller) return;
     this.#holder = undefined;
-    const next = this.#waiters.shift();
-    if (next === undefined) return;
-    this.#give(next.caller);
-    next.wake();
+    // All of them: which one gets it is decided where it is decided who goes on.
+    for (const wake of this.#waiters) wake();
   }
 
-  #give(caller: Caller): void {
+  #take(caller: Caller): boolean {
+    if (this.#holder === caller) return true;
+    if (this.#holder !== undefined || this.#taken()) return false;
     this.#holder = caller;
     // Google releases whatever a script still holds when it ends, or is ended.
     caller.onEnd(() => this.release(caller));
+    return true;
+  }
+
+  async #released(caller: Caller, giveUpAtMs: number): Promise<void> {
+    let wakeUs = (): void => {};
+    try {
+      await caller.park(giveUpAtMs, (wake) => {
+        wakeUs = wake;
+        this.#waiters.add(wake);
+      });
+    } finally {
+      this.#waiters.delete(wakeUs);
+    }
   }
 }
 
@@ -73,12 +67,18 @@ export function createLockService(hasFault: (name: HostFault) => boolean): Servi
     return lock;
   }
 
+  function timeoutArgument(value: unknown): number {
+    const timeoutMs = numberArgument(value, 'timeoutInMillis');
+    // What Google makes of a negative wait is not documented.
+    if (timeoutMs < 0) throw new ServiceError('Invalid argument: timeoutInMillis');
+    return timeoutMs;
+  }
+
   return {
     members: {
-      'Lock.tryLock': (caller, [scope, timeoutMs]) =>
-        lockOf(scope).acquire(caller, numberArgument(timeoutMs, 'timeoutInMillis')),
+      'Lock.tryLock': (caller, [scope, timeoutMs]) => lockOf(scope).acquire(caller, timeoutArgument(timeoutMs)),
       'Lock.waitLock': async (caller, [scope, timeoutMs]) => {
-        if (await lockOf(scope).acquire(caller, numberArgument(timeoutMs, 'timeoutInMillis'))) return null;
+        if (await lockOf(scope).acquire(caller, timeoutArgument(timeoutMs))) return null;
         throw new ServiceError('Lock timeout: another process was holding the lock for too long.');
       },
       'Lock.releaseLock': (caller, [scope]) => {

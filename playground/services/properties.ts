@@ -2,7 +2,16 @@
 import type { HostFault } from '../runtime/faults.ts';
 import { limits } from '../runtime/limits.ts';
 import { DailyQuota } from './daily-quota.ts';
-import { byteLength, type Caller, recordArgument, type Service, ServiceError, textArgument } from './service.ts';
+import {
+  byteLength,
+  type Caller,
+  firstCalls,
+  recordArgument,
+  type Service,
+  ServiceError,
+  serverError,
+  textArgument,
+} from './service.ts';
 
 export type PropertyStoreName = 'document' | 'script' | 'user';
 type PropertyStore = Map<string, string>;
@@ -21,6 +30,7 @@ export interface PropertiesServiceHost extends Service {
 
 export function createPropertiesService({ hasFault, initial, owner }: PropertiesOptions): PropertiesServiceHost {
   const quota = new DailyQuota(limits.propertyCallsPerDay, limits.quotaDayMs);
+  const isFirstCall = firstCalls();
   const stores: Record<PropertyStoreName, PropertyStore> = {
     document: new Map(Object.entries(initial.document)),
     script: new Map(Object.entries(initial.script)),
@@ -29,6 +39,7 @@ export function createPropertiesService({ hasFault, initial, owner }: Properties
   const ownerStore = owner === undefined ? stores.user : new Map(Object.entries(owner));
 
   function open(caller: Caller, scope: unknown): PropertyStore {
+    if (hasFault('properties-hiccup') && isFirstCall(caller)) throw serverError();
     if (hasFault('properties-quota') || !quota.use(1, caller.now())) {
       throw new ServiceError('Service invoked too many times for one day: properties.');
     }

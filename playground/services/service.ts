@@ -40,6 +40,21 @@ export class ServiceError extends Error {
   }
 }
 
+/** What Google says on a bad day of its own. */
+export function serverError(): ServiceError {
+  return new ServiceError("We're sorry, a server error occurred. Please wait a bit and try again.");
+}
+
+/** Tells the first call of each execution from its later ones. */
+export function firstCalls(): (caller: Caller) => boolean {
+  const known = new WeakSet<Caller>();
+  return (caller) => {
+    const isFirst = !known.has(caller);
+    known.add(caller);
+    return isFirst;
+  };
+}
+
 /** Services turn simple values into text and refuse nothing; `undefined` is `null` to them. */
 export function textArgument(value: unknown, name: string): string {
   if (value === null || value === undefined) throw new ServiceError(`Invalid argument: ${name}`);

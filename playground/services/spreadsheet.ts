@@ -1,13 +1,22 @@
 // SpreadsheetApp over a workbook, as far as reading and plain writing go. A sheet is known by its id, a range by its
 // sheet's id and its corner and size; the context only carries them.
+import type { HostFault } from '../runtime/faults.ts';
 import { limits } from '../runtime/limits.ts';
 import { isDate } from '../runtime/wire.ts';
 import type { CellValue, RangeAddress, Sheet, Workbook } from '../workbook/workbook.ts';
 import { parseA1, type RangeData } from './a1-notation.ts';
 import { displayText } from './display-text.ts';
-import { type Caller, listArgument, numberArgument, type Service, ServiceError, textArgument } from './service.ts';
+import {
+  type Caller,
+  listArgument,
+  type Member,
+  numberArgument,
+  type Service,
+  ServiceError,
+  textArgument,
+} from './service.ts';
 
-export function createSpreadsheetService(workbook: Workbook): Service {
+export function createSpreadsheetService(workbook: Workbook, hasFault: (name: HostFault) => boolean): Service {
   function sheetOf(id: unknown): Sheet {
     const sheet = workbook.sheets().find((candidate) => candidate.id === id);
     if (sheet === undefined) throw new ServiceError('Sheet not found.');
@@ -27,7 +36,10 @@ export function createSpreadsheetService(workbook: Workbook): Service {
   }
 
   function rangeIn(sheet: Sheet, args: readonly unknown[]): RangeData {
-    const range = typeof args[0] === 'string' ? rangeNamed(sheet, args[0]) : rangeAt(sheet, args);
+    return inside(sheet, typeof args[0] === 'string' ? rangeNamed(sheet, args[0]) : rangeAt(sheet, args));
+  }
+
+  function inside(sheet: Sheet, range: RangeData): RangeData {
     if (range.row + range.rows - 1 > sheet.maxRows || range.column + range.columns - 1 > sheet.maxColumns) {
       throw new ServiceError('The coordinates of the range are outside the dimensions of the sheet.');
     }
@@ -51,8 +63,21 @@ export function createSpreadsheetService(workbook: Workbook): Service {
     return workbook.values(addressOf(range));
   }
 
+  function reachable(members: Readonly<Record<string, Member>>): Record<string, Member> {
+    const guarded = ([name, member]: [string, Member]): [string, Member] => [
+      name,
+      (caller, args) => {
+        if (hasFault('sheet-down')) {
+          throw new ServiceError(`Service Spreadsheets timed out while accessing document with id ${workbook.id}.`);
+        }
+        return member(caller, args);
+      },
+    ];
+    return Object.fromEntries(Object.entries(members).map(guarded));
+  }
+
   return {
-    uncounted: {
+    uncounted: reachable({
       'SpreadsheetApp.flush': () => null,
       'Spreadsheet.getSheets': () => workbook.sheets().map(({ id }) => id),
       'Spreadsheet.getSheetByName': (_caller, [name]) =>
@@ -69,14 +94,22 @@ export function createSpreadsheetService(workbook: Workbook): Service {
         // An empty sheet's data range is its first cell.
         return { sheetId: id, row: 1, column: 1, rows: Math.max(1, lastRow), columns: Math.max(1, lastColumn) };
       },
-    },
-    members: {
+      'Range.offset': (_caller, [range, ...args]) => {
+        const { sheetId, row, column, rows, columns } = range as RangeData;
+        const [down = 0, right = 0, ...size] = args.map((value) => numberArgument(value, 'offset'));
+        const sheet = sheetOf(sheetId);
+        return inside(sheet, rangeAt(sheet, [row + down, column + right, size[0] ?? rows, size[1] ?? columns]));
+      },
+    }),
+    members: reachable({
       'Spreadsheet.getId': () => workbook.id,
       'Spreadsheet.getName': () => workbook.name,
       'Spreadsheet.getUrl': () => `https://docs.google.com/spreadsheets/d/${workbook.id}/edit`,
       'Spreadsheet.getSpreadsheetLocale': () => workbook.locale,
       'Spreadsheet.getSpreadsheetTimeZone': () => workbook.timeZone,
       'Spreadsheet.getNumSheets': () => workbook.sheets().length,
+      'Spreadsheet.getLastRow': (caller) => activeSheet(caller).lastRow,
+      'Spreadsheet.getLastColumn': (caller) => activeSheet(caller).lastColumn,
       'Sheet.getName': (_caller, [id]) => sheetOf(id).name,
       'Sheet.getIndex': (_caller, [id]) => workbook.sheets().indexOf(sheetOf(id)) + 1,
       'Sheet.getLastRow': (_caller, [id]) => sheetOf(id).lastRow,
@@ -90,6 +123,11 @@ export function createSpreadsheetService(workbook: Workbook): Service {
       'Range.getDisplayValue': (_caller, [range]) => displayText(values(range as RangeData)[0]?.[0] ?? '', workbook),
       'Range.getFormulas': (_caller, [range]) => workbook.formulas(addressOf(range as RangeData)),
       'Range.getFormula': (_caller, [range]) => workbook.formulas(addressOf(range as RangeData))[0]?.[0] ?? '',
+      'Range.isBlank': (_caller, [range]) => {
+        const address = addressOf(range as RangeData);
+        // A cell with a formula is not blank, whatever it shows.
+        return [...workbook.values(address), ...workbook.formulas(address)].flat().every((cell) => cell === '');
+      },
       'Range.setValues': (_caller, [range, rows]) => {
         const target = addressOf(range as RangeData);
         workbook.setValues(target, checkedBlock(rows, target));
@@ -107,7 +145,7 @@ export function createSpreadsheetService(workbook: Workbook): Service {
         workbook.setValues(target, block(target, text.startsWith('=') ? text : `=${text}`));
         return null;
       },
-    },
+    }),
   };
 }
 

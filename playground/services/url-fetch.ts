@@ -37,6 +37,22 @@ interface ResponseData {
 export function createUrlFetchService(options: UrlFetchOptions): Service {
   const quota = new DailyQuota(limits.fetchesPerDay, limits.quotaDayMs);
 
+  function refuseByFault(url: string): void {
+    if (options.hasFault('fetch-throttled')) {
+      throw new ServiceError(
+        'Service invoked too many times in a short time: urlfetch. Try Utilities.sleep(1000) between calls.',
+      );
+    }
+    if (options.hasFault('fetch-forbidden')) {
+      throw new ServiceError(
+        'You do not have permission to call UrlFetchApp.fetch. Required permissions: https://www.googleapis.com/auth/script.external_request',
+      );
+    }
+    if (options.hasFault('bandwidth')) {
+      throw new ServiceError(`Bandwidth quota exceeded: ${url}. Try reducing the rate of data transfer.`);
+    }
+  }
+
   function spendQuota(count: number, caller: Caller): void {
     if (options.hasFault('fetch-quota') || !quota.use(count, caller.now())) {
       throw new ServiceError('Service invoked too many times for one day: urlfetch.');
@@ -44,7 +60,10 @@ export function createUrlFetchService(options: UrlFetchOptions): Service {
   }
 
   async function sendAll(requests: readonly FetchRequest[], caller: Caller): Promise<ResponseData[]> {
-    for (const { url } of requests) checkWhitelist(url, options.whitelist);
+    for (const { url } of requests) {
+      checkWhitelist(url, options.whitelist);
+      refuseByFault(url);
+    }
     spendQuota(requests.length, caller);
     const sentAtMs = caller.now();
     const results: (Arrived | Failed)[] = options.inOrder
@@ -121,14 +140,15 @@ function send(
   request: FetchRequest,
   hop: { url: string; method: string; payload: Uint8Array | null },
   spentMs: number,
-  { network }: UrlFetchOptions,
+  { network, hasFault }: UrlFetchOptions,
 ): Promise<NetworkAnswer | NetworkFailed> {
   const headers: Record<string, string> = { 'User-Agent': 'Mozilla/5.0 (compatible; Google-Apps-Script)' };
   if (hop.payload !== null && request.contentType !== null) headers['Content-Type'] = request.contentType;
   // A redirect carries the same headers to wherever it leads: nothing Google documents takes a key out of them.
   Object.assign(headers, request.headers);
   const body = hop.method === 'get' ? null : hop.payload;
-  const timeoutMs = Math.max(0, request.timeoutMs - spentMs);
+  const grantedMs = hasFault('timeout-ignored') ? limits.fetchTimeoutSeconds * 1000 : request.timeoutMs;
+  const timeoutMs = Math.max(0, grantedMs - spentMs);
   return network.send({ method: hop.method, url: hop.url, headers, body, timeoutMs });
 }
 

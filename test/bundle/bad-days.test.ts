@@ -25,6 +25,9 @@ const badDays: [fault: string, words: RegExp, requests: number][] = [
   ['dns', /could not be reached/, 3],
   ['ssl', /could not be reached/, 3],
   ['timeout', /took too long/, 2],
+  ['fetch-throttled', /slowing this spreadsheet's web requests down/, 0],
+  ['bandwidth', /slowing this spreadsheet's web requests down/, 0],
+  ['fetch-forbidden', /does not let this add-on make web requests/, 0],
   ['fetch-quota', /Google's daily limit for web requests/, 0],
   ['properties-quota', /Google's daily limit for reading this spreadsheet's settings/, 0],
   ['cache-down', /Google service/, 0],
@@ -75,6 +78,31 @@ describe('on a bad day', () => {
     sandbox.setFault(fault?.api ?? null);
     session.host.setFaults(fault?.host ?? []);
     expect(await answers(...formulas.map((formula) => formula.replace(')', ', 1)')))).toEqual(before);
+  });
+
+  it.each(['cache-hiccup', 'properties-hiccup'])(
+    '%s: one failing call of a service costs no number',
+    async (faultName) => {
+      const { posts, answers } = await openSheet({ faultName });
+      const shown = await answers(...posts.slice(0, 20).map(({ url }) => `=CA_VIEWS("${url}")`));
+      for (const each of shown) expect(each).toEqual(expect.any(Number));
+    },
+  );
+
+  it('sheet-down: a spreadsheet that cannot be read for links costs a large organization time, not an answer', async () => {
+    const { session, sandbox, answers } = await openSheet({ faultName: 'sheet-down', posts: 3_000 });
+    session.startCosts();
+    const oldest = await answers(`=CA_STATUS("${sandbox.post(0).url}")`, `=CA_STATUS("${sandbox.post(1).url}")`);
+    for (const each of oldest) expect(each).toMatch(/Tracked|Paused|Unavailable|Pending|still looking/i);
+    expect(oldest).toContain('Tracked');
+  });
+
+  it('timeout-ignored: a fetch that outlives its time-out ends with Google, not with an answer that is wrong', async () => {
+    const { session, sandbox, answers } = await openSheet({ faultName: 'timeout-ignored' });
+    sandbox.setFault('slow');
+    const [shown] = await answers('=CA_VIEWS("tiktok:7300000000000000001")');
+    expect(shown).toMatch(/Exceeded maximum execution time/);
+    expect(session.costs().requests).toBe(1);
   });
 
   it('CA_STATUS says that it cannot know', async () => {

@@ -1,7 +1,14 @@
 // How services and their classes come to be: every member asks for permission, counts its arguments, and a member that
-// is not imitated says so by name.
+// is not imitated says so by name. What Google's object does not have is undefined here too.
 import { denial } from '../auth-mode.ts';
 import { exception, job } from './bridge.ts';
+import { enumeration } from './enumeration.ts';
+import googleMembers from './google-members.json';
+
+type Names = Readonly<Record<string, string>>;
+const services: Names = googleMembers.services;
+const classes: Names = googleMembers.classes;
+const enumerations: Names = googleMembers.enumerations;
 
 export interface Method<State> {
   readonly min: number;
@@ -35,24 +42,26 @@ export function scriptClass<State>(
   };
 }
 
-/** A global service object. */
-export function defineService(
-  name: string,
-  methods: Readonly<Record<string, Method<undefined>>>,
-  constants: Readonly<Record<string, unknown>> = {},
-): void {
-  const service = Object.create(prototypeOf(name, name, methods, () => undefined));
-  defineGlobal(name, Object.assign(service, constants));
+/** A global service object with its enumerations; methods that are not given say that they are not imitated. */
+export function defineService(name: string, methods: Readonly<Record<string, Method<undefined>>>): void {
+  defineGlobal(name, Object.create(prototypeOf(name, name, methods, () => undefined)));
 }
 
 export function defineGlobal(name: string, value: unknown): void {
   Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
 }
 
-/** A service that is not imitated at all; it exists, and only using it is an error. */
-export function defineForeign(service: string): void {
+/** The built-in services nobody has imitated yet: they exist, and only calling them is an error. */
+export function defineRemainingServices(): void {
+  for (const name of Object.keys(services)) {
+    if (!(name in globalThis)) defineService(name, {});
+  }
+}
+
+/** An advanced service: its members are those of a web API nobody listed, so that any name can be read and called. */
+export function defineAdvancedService(service: string): void {
   const foreign = new Proxy(Object.create(null), {
-    get: (_target, member) => (isMember(member) ? foreignMember(service, service, member) : undefined),
+    get: (_target, member) => (isMember(member) ? advancedMember(service, member) : undefined),
   });
   defineGlobal(service, foreign);
 }
@@ -73,10 +82,28 @@ function prototypeOf<State>(
   }
   return new Proxy(target, {
     get(known, name, receiver) {
-      if (Reflect.has(known, name) || !isMember(name)) return Reflect.get(known, name, receiver);
-      return foreignMember(service, className, name);
+      if (!Reflect.has(known, name) && typeof name === 'string') {
+        const member = unimitated(service, className, name);
+        if (member !== undefined) known[name] = member;
+      }
+      return Reflect.get(known, name, receiver);
     },
   });
+}
+
+function unimitated(service: string, className: string, name: string): unknown {
+  const values = enumerations[`${className}.${name}`];
+  if (values !== undefined) return enumeration(...values.split(' '));
+  const methods = service === className ? services[service] : classes[className];
+  return methods?.split(' ').includes(name) ? refusal(service, className, name) : undefined;
+}
+
+/** A function expression, so that `new` reaches it too. */
+function refusal(service: string, className: string, path: string): () => never {
+  return function refuse() {
+    demand(service, className, path);
+    throw exception(`The playground does not imitate ${className}.${path} yet.`);
+  };
 }
 
 function demand(service: string, className: string, member: string): void {
@@ -100,17 +127,12 @@ function isMember(name: string | symbol): name is string {
   return typeof name === 'string' && !['then', 'toJSON', 'constructor', 'valueOf'].includes(name);
 }
 
-/** Can be read, tested with `typeof` and read further (`DriveApp.Access.ANYONE`); calling it is an error. */
-function foreignMember(service: string, className: string, path: string): unknown {
-  // A function expression, so that `new` reaches it too.
-  const refuse = function refuse(): never {
-    demand(service, className, path);
-    throw exception(`The playground does not imitate ${className}.${path} yet.`);
-  };
-  return new Proxy(refuse, {
+/** Can be read, and read further (`Sheets.Spreadsheets.Values`); calling it is an error. */
+function advancedMember(service: string, path: string): unknown {
+  return new Proxy(refusal(service, service, path), {
     get(target, name) {
       if (!isMember(name) || Reflect.has(target, name)) return Reflect.get(target, name);
-      return foreignMember(service, className, `${path}.${name}`);
+      return advancedMember(service, `${path}.${name}`);
     },
   });
 }

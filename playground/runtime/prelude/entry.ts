@@ -1,7 +1,7 @@
 // Calls the entry point and turns what comes of it into text.
 import type { Outcome, ScriptFailure } from '../execution.ts';
 import { encode, NotCarriedError, uncarried } from '../wire.ts';
-import { type Bridge, exception, job } from './bridge.ts';
+import { type Bridge, exception, job, tellTime } from './bridge.ts';
 
 type Settled = { readonly value: unknown } | { readonly error: unknown };
 
@@ -27,12 +27,16 @@ export function installEntry(bridge: Bridge): void {
   };
 
   bridge.outcome = () => {
+    tellTime();
     // There is no event loop: once the microtasks have drained, nothing can settle a promise any more.
     if (settled === undefined) return failed(new Error('The promise that the function returned was never settled.'));
     return 'error' in settled ? failed(settled.error) : succeeded(settled.value);
   };
 
-  bridge.failed = failed;
+  bridge.failed = (error) => {
+    tellTime();
+    return failed(error);
+  };
 }
 
 function called(entryPoint: unknown): unknown {

@@ -3,9 +3,8 @@
 import { seededRandom } from '../random.ts';
 import { bridge, job } from './bridge.ts';
 import { installCache } from './cache.ts';
-import { defineForeign } from './define.ts';
+import { defineAdvancedService, defineRemainingServices } from './define.ts';
 import { installEntry } from './entry.ts';
-import { foreignServices } from './foreign-services.ts';
 import { installLock } from './lock.ts';
 import { installLogging } from './logging.ts';
 import { installProperties } from './properties.ts';
@@ -29,6 +28,7 @@ installLock();
 installUrlFetch();
 installUtilities();
 installSpreadsheet();
-for (const name of [...foreignServices, ...job.advancedServices]) defineForeign(name);
+defineRemainingServices();
+for (const name of job.advancedServices) defineAdvancedService(name);
 
 installEntry(bridge);

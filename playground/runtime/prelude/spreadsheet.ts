@@ -6,7 +6,15 @@ import { defineService, type Method, method, scriptClass } from './define.ts';
 
 export function installSpreadsheet(): void {
   const ranges = scriptClass<RangeData>('SpreadsheetApp', 'Range', {
-    ...reading('Range', ['getValues', 'getValue', 'getDisplayValues', 'getDisplayValue', 'getFormulas', 'getFormula']),
+    ...reading('Range', [
+      'getValues',
+      'getValue',
+      'getDisplayValues',
+      'getDisplayValue',
+      'getFormulas',
+      'getFormula',
+      'isBlank',
+    ]),
     ...writing('Range', ['setValues', 'setValue', 'setFormula']),
     getA1Notation: method(0, 0, ({ row, column, rows, columns }) => a1(row, column, rows, columns)),
     getRow: method(0, 0, ({ row }) => row),
@@ -18,6 +26,7 @@ export function installSpreadsheet(): void {
     getWidth: method(0, 0, ({ columns }) => columns),
     getHeight: method(0, 0, ({ rows }) => rows),
     getSheet: method(0, 0, ({ sheetId }) => sheet(sheetId)),
+    offset: method(2, 4, (range, args) => newRange(call('Range.offset', range, ...args))),
     getCell: method(2, 2, (range, [row, column]) => newRange(cellOf(range, Number(row), Number(column)))),
   });
 
@@ -33,6 +42,8 @@ export function installSpreadsheet(): void {
   const spreadsheets = scriptClass<null>('SpreadsheetApp', 'Spreadsheet', {
     ...reading('Spreadsheet', [
       'getId',
+      'getLastRow',
+      'getLastColumn',
       'getName',
       'getUrl',
       'getSpreadsheetLocale',
@@ -45,12 +56,17 @@ export function installSpreadsheet(): void {
       return id === null ? null : sheet(id);
     }),
     getActiveSheet: method(0, 0, () => activeSheet()),
+    // Nothing here makes named ranges.
+    getRangeByName: method(1, 1, () => null),
     getRange: method(1, 1, (_state, [text]) => newRange(call('Spreadsheet.getRange', text))),
     getDataRange: method(0, 0, () => newRange(call('Sheet.getDataRange', call('Spreadsheet.getActiveSheet')))),
     getActiveRange: method(0, 0, () => activeRange()),
     getActiveCell: method(0, 0, () => activeRange()),
     getCurrentCell: method(0, 0, () => activeRange()),
   });
+
+  // Nothing of it is imitated yet; to whom it is refused differs from member to member.
+  const ui = scriptClass<null>('SpreadsheetApp', 'Ui', {}).create(null);
 
   const newRange = (data: unknown): object => ranges.create(data as RangeData);
   const sheet = (id: unknown): object => sheets.create(Number(id));
@@ -67,6 +83,7 @@ export function installSpreadsheet(): void {
     getActiveRange: whenBound(activeRange),
     getActiveCell: whenBound(activeRange),
     getCurrentCell: whenBound(activeRange),
+    getUi: method(0, 0, () => ui),
     flush: method(0, 0, () => {
       call('SpreadsheetApp.flush');
     }),

@@ -14,7 +14,10 @@ export function installUrlFetch(): void {
   // The whole response is here already, so reading it is no service call.
   const responses = scriptClass<ResponseState>('UrlFetchApp', 'HTTPResponse', {
     getResponseCode: method(0, 0, ({ status }) => status),
-    getContentText: method(0, 1, (state, [charset]) => textOf(state.content, charset ?? declaredCharset(state))),
+    getContentText: method(0, 1, (state, [charset]) =>
+      // What Google assumes when nobody names a charset is not documented: HTTP's old default spoils all but ASCII.
+      textOf(state.content, charset ?? declaredCharset(state) ?? 'ISO-8859-1'),
+    ),
     getContent: method(0, 0, ({ content }) => signedBytes(content)),
     getBlob: method(0, 0, (state) => {
       const contentType = headerOf(state, 'content-type')?.replace(/;.*$/, '') ?? null;

@@ -3,57 +3,49 @@ import { blobFrom, blobState, newBlob } from './blob.ts';
 import { call } from './bridge.ts';
 import { bytesOf, isByteList, signedBytes } from './bytes.ts';
 import { defineService, type Method, method, mismatch } from './define.ts';
-import { enumeration, enumerationName } from './enumeration.ts';
+import { enumerationName } from './enumeration.ts';
 
 export function installUtilities(): void {
-  defineService(
-    'Utilities',
-    {
-      sleep: method(1, 1, (_state, [milliseconds]) => {
-        call('Utilities.sleep', milliseconds);
+  defineService('Utilities', {
+    sleep: method(1, 1, (_state, [milliseconds]) => {
+      call('Utilities.sleep', milliseconds);
+    }),
+    getUuid: method(0, 0, () => call('Utilities.getUuid')),
+    computeDigest: method(2, 3, (_state, [algorithm, value, charset]) => {
+      const name = requiredName(algorithm, 'computeDigest', [algorithm, value]);
+      return bytes(call('Utilities.computeDigest', name, data(value), enumerationName(charset)));
+    }),
+    computeHmacSha256Signature: method(2, 3, (_state, [value, key, charset]) =>
+      bytes(call('Utilities.computeHmacSha256Signature', data(value), data(key), enumerationName(charset))),
+    ),
+    computeHmacSignature: method(3, 4, (_state, [algorithm, value, key, charset]) => {
+      const name = requiredName(algorithm, 'computeHmacSignature', [algorithm, value, key]).replace('HMAC_', '');
+      return bytes(call('Utilities.computeHmacSignature', name, data(value), data(key), enumerationName(charset)));
+    }),
+    base64Encode: encoder('base64Encode'),
+    base64EncodeWebSafe: encoder('base64EncodeWebSafe'),
+    base64Decode: decoder('base64Decode'),
+    base64DecodeWebSafe: decoder('base64DecodeWebSafe'),
+    formatDate: method(3, 3, (_state, args) => {
+      if (!(args[0] instanceof Date)) throw mismatch('Utilities', 'Utilities', 'formatDate', args);
+      return call('Utilities.formatDate', ...args);
+    }),
+    formatString: method(1, 255, (_state, args) => call('Utilities.formatString', ...args)),
+    parseCsv: method(1, 2, (_state, args) => call('Utilities.parseCsv', ...args)),
+    newBlob: method(1, 3, (_state, args) => blobFrom(args)),
+    gzip: method(1, 2, (_state, [blob, name]) =>
+      newBlob({
+        bytes: call('Utilities.gzip', requiredBlob(blob, 'gzip').bytes) as Bytes,
+        contentType: 'application/x-gzip',
+        name: typeof name === 'string' ? name : 'archive.gz',
       }),
-      getUuid: method(0, 0, () => call('Utilities.getUuid')),
-      computeDigest: method(2, 3, (_state, [algorithm, value, charset]) => {
-        const name = requiredName(algorithm, 'computeDigest', [algorithm, value]);
-        return bytes(call('Utilities.computeDigest', name, data(value), enumerationName(charset)));
-      }),
-      computeHmacSha256Signature: method(2, 3, (_state, [value, key, charset]) =>
-        bytes(call('Utilities.computeHmacSha256Signature', data(value), data(key), enumerationName(charset))),
-      ),
-      computeHmacSignature: method(3, 4, (_state, [algorithm, value, key, charset]) => {
-        const name = requiredName(algorithm, 'computeHmacSignature', [algorithm, value, key]).replace('HMAC_', '');
-        return bytes(call('Utilities.computeHmacSignature', name, data(value), data(key), enumerationName(charset)));
-      }),
-      base64Encode: encoder('base64Encode'),
-      base64EncodeWebSafe: encoder('base64EncodeWebSafe'),
-      base64Decode: decoder('base64Decode'),
-      base64DecodeWebSafe: decoder('base64DecodeWebSafe'),
-      formatDate: method(3, 3, (_state, args) => {
-        if (!(args[0] instanceof Date)) throw mismatch('Utilities', 'Utilities', 'formatDate', args);
-        return call('Utilities.formatDate', ...args);
-      }),
-      formatString: method(1, 255, (_state, args) => call('Utilities.formatString', ...args)),
-      parseCsv: method(1, 2, (_state, args) => call('Utilities.parseCsv', ...args)),
-      newBlob: method(1, 3, (_state, args) => blobFrom(args)),
-      gzip: method(1, 2, (_state, [blob, name]) =>
-        newBlob({
-          bytes: call('Utilities.gzip', requiredBlob(blob, 'gzip').bytes) as Bytes,
-          contentType: 'application/x-gzip',
-          name: typeof name === 'string' ? name : 'archive.gz',
-        }),
-      ),
-      ungzip: method(1, 1, (_state, [blob]) => {
-        const { bytes: content, contentType, name } = requiredBlob(blob, 'ungzip');
-        const unpacked = call('Utilities.ungzip', content, contentType) as Bytes;
-        return newBlob({ bytes: unpacked, contentType: null, name: name?.replace(/\.gz$/, '') ?? null });
-      }),
-    },
-    {
-      Charset: enumeration('US_ASCII', 'UTF_8'),
-      DigestAlgorithm: enumeration('MD2', 'MD5', 'SHA_1', 'SHA_256', 'SHA_384', 'SHA_512'),
-      MacAlgorithm: enumeration('HMAC_MD5', 'HMAC_SHA_1', 'HMAC_SHA_256', 'HMAC_SHA_384', 'HMAC_SHA_512'),
-    },
-  );
+    ),
+    ungzip: method(1, 1, (_state, [blob]) => {
+      const { bytes: content, contentType, name } = requiredBlob(blob, 'ungzip');
+      const unpacked = call('Utilities.ungzip', content, contentType) as Bytes;
+      return newBlob({ bytes: unpacked, contentType: null, name: name?.replace(/\.gz$/, '') ?? null });
+    }),
+  });
 }
 
 function encoder(member: string): Method<undefined> {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { denial } from '../../../playground/runtime/auth-mode.ts';
 import type { AuthMode, ExecutionKind } from '../../../playground/runtime/host.ts';
-import { answerOf, failureOf, projectHost, run } from './project-host.ts';
+import { readGoogleMembers } from './google-members.ts';
+import { answerOf, evaluate, failureOf, projectHost, run } from './project-host.ts';
 
 const source = `const calls = {
     cache: () => CacheService.getDocumentCache().get('k'),
@@ -13,7 +15,8 @@ const source = `const calls = {
     drive: () => DriveApp.getFiles(),
     whoAmI: () => Session.getActiveUser(),
     triggers: () => ScriptApp.getProjectTriggers(),
-    ui: () => SpreadsheetApp.getUi(),
+    menu: () => SpreadsheetApp.getUi().createAddonMenu(),
+    dialog: () => SpreadsheetApp.getUi().alert('x'),
     openOther: () => SpreadsheetApp.openById('x'),
     calculate: () => Utilities.base64Encode('x'),
   };
@@ -27,6 +30,8 @@ const source = `const calls = {
   }
   function call(name) { calls[name](); }`;
 
+const withSheetsApi = { dependencies: { enabledAdvancedServices: [{ userSymbol: 'Sheets', serviceId: 'sheets' }] } };
+
 const everything = [
   'cache',
   'lock',
@@ -38,18 +43,19 @@ const everything = [
   'drive',
   'whoAmI',
   'triggers',
-  'ui',
+  'menu',
+  'dialog',
   'openOther',
   'calculate',
 ];
 
 describe('what an AuthMode forbids', () => {
   it.each<[ExecutionKind, AuthMode | undefined, string[]]>([
-    ['simpleTrigger', 'NONE', ['digest', 'calculate']],
+    ['simpleTrigger', 'NONE', ['digest', 'menu', 'calculate']],
     [
       'simpleTrigger',
       undefined,
-      everything.filter((name) => !['fetch', 'drive', 'whoAmI', 'triggers', 'openOther'].includes(name)),
+      everything.filter((name) => !['fetch', 'drive', 'whoAmI', 'triggers', 'dialog', 'openOther'].includes(name)),
     ],
     ['customFunction', undefined, ['cache', 'lock', 'properties', 'fetch', 'digest', 'readSheet', 'calculate']],
     ['menu', undefined, everything],
@@ -71,21 +77,77 @@ describe('what an AuthMode forbids', () => {
       failureOf(run(host, 'call', { kind, args: [name] }));
 
     expect(await words('writeSheet')).toMatch(/^Exception: You do not have permission to call setValue\./);
-    expect(await words('ui')).toBe('Exception: Cannot call SpreadsheetApp.getUi() from this context.');
+    expect(await words('menu')).toBe('Exception: Cannot call SpreadsheetApp.getUi() from this context.');
     expect(await words('drive')).toContain('You do not have permission to call DriveApp.getFiles.');
     expect(await words('fetch', 'simpleTrigger')).toBe(
       'Exception: You do not have permission to call UrlFetchApp.fetch. Required permissions: https://www.googleapis.com/auth/script.external_request',
     );
   });
 
-  it('asks for the scopes the manifest lists, but never in a formula', async () => {
+  it('asks for the scopes the manifest lists, in a formula too, but not of a simple trigger', async () => {
     const manifest = { oauthScopes: ['https://www.googleapis.com/auth/spreadsheets.currentonly'] };
     const host = await projectHost(source, { manifest });
 
     expect(await failureOf(run(host, 'call', { kind: 'menu', args: ['fetch'] }))).toContain('script.external_request');
     expect(await failureOf(run(host, 'call', { kind: 'menu', args: ['openOther'] }))).toContain('auth/spreadsheets');
     expect(await answerOf(run(host, 'call', { kind: 'menu', args: ['readSheet'] }))).toBeUndefined();
-    expect(await failureOf(run(host, 'call', { args: ['fetch'] }))).toContain('DNS error');
+    const fetching = { oauthScopes: ['https://www.googleapis.com/auth/script.external_request'] };
+    const blind = await projectHost(source, { manifest: fetching });
+    expect(await failureOf(run(blind, 'call', { args: ['readSheet'] }))).toContain('auth/spreadsheets.currentonly');
+    expect(await failureOf(run(blind, 'call', { args: ['fetch'] }))).toContain('DNS error');
+    expect(await failureOf(run(host, 'call', { kind: 'menu', args: ['menu'] }))).toContain('script.container.ui');
+    expect(await failureOf(run(host, 'call', { args: ['fetch'] }))).toBe(
+      'Exception: You do not have permission to call UrlFetchApp.fetch. Required permissions: https://www.googleapis.com/auth/script.external_request',
+    );
+    expect(await answerOf(run(host, 'call', { args: ['readSheet'] }))).toBeUndefined();
+    expect(await failureOf(run(host, 'call', { kind: 'simpleTrigger', args: ['menu'] }))).toContain('not imitate');
+  });
+});
+
+describe('a spreadsheet in a formula', () => {
+  it('can be read but not changed, shown or searched through for writing', () => {
+    const { services, classes } = readGoogleMembers();
+    const job = { kind: 'customFunction', authMode: 'CUSTOM_FUNCTION', scopes: null } as const;
+    const ofClass = (className: string) => `${classes[className] ?? services[className]}`.split(' ');
+    const isAllowed = (className: string, member: string) =>
+      denial(job, 'SpreadsheetApp', className, member) === undefined;
+    const allowed = ['Range', 'Sheet', 'Spreadsheet', 'SpreadsheetApp'].flatMap((className) =>
+      ofClass(className).filter((member) => isAllowed(className, member)),
+    );
+
+    // Every verb that Google has is decided: a new one shows up here.
+    expect([...new Set(allowed.map((member) => /^[a-z]+/.exec(member)?.[0]))].sort()).toEqual([
+      'as',
+      'can',
+      'create',
+      'flush',
+      'get',
+      'has',
+      'is',
+      'new',
+      'offset',
+    ]);
+    expect(allowed.filter((member) => member.startsWith('create')).sort()).toEqual([
+      'createDeveloperMetadataFinder',
+      'createDeveloperMetadataFinder',
+      'createDeveloperMetadataFinder',
+      'createTextFinder',
+      'createTextFinder',
+      'createTextFinder',
+    ]);
+  });
+
+  it.each([
+    ['sheet.createTextFinder("x")', 'The playground does not imitate Sheet.createTextFinder yet.'],
+    ['SpreadsheetApp.newRichTextValue()', 'The playground does not imitate SpreadsheetApp.newRichTextValue yet.'],
+    ['sheet.activate()', 'You do not have permission to call activate.'],
+    ['sheet.appendRow([1])', 'You do not have permission to call appendRow.'],
+    ['sheet.getRange("A1").setNote("x")', 'You do not have permission to call setNote.'],
+    ['sheet.getRange("A1").sort(1)', 'You do not have permission to call sort.'],
+  ])('%s: %s', async (expression, words) => {
+    const host = await projectHost(`function main() { const sheet = SpreadsheetApp.getActiveSheet(); ${expression}; }`);
+
+    expect(await failureOf(run(host, 'main'))).toContain(`Exception: ${words}`);
   });
 });
 
@@ -123,15 +185,15 @@ describe('what the playground does not imitate', () => {
   it.each([
     ['DriveApp.getFiles()', 'DriveApp.getFiles'],
     ['GmailApp.sendEmail("a@example.com", "s", "b")', 'GmailApp.sendEmail'],
-    ['new CardService.Thing()', 'CardService.Thing'],
-    ['XmlService.Text.Sub.make()', 'XmlService.Text.Sub.make'],
-    ['CacheService.getDocumentCache().touch("k")', 'Cache.touch'],
+    ['new CardService.newAction()', 'CardService.newAction'],
+    ['Sheets.Spreadsheets.Values.get("id", "A1")', 'Sheets.Spreadsheets.Values.get'],
+    ['ScriptApp.newTrigger("main")', 'ScriptApp.newTrigger'],
     ['SpreadsheetApp.getActive().getSheets()[0].getRange("A1").setNote("x")', 'Range.setNote'],
     ['SpreadsheetApp.getActive().getSheets()[0].hideRows(1)', 'Sheet.hideRows'],
     ['Utilities.zip([])', 'Utilities.zip'],
     ['SpreadsheetApp.newTextStyle()', 'SpreadsheetApp.newTextStyle'],
   ])('%s names %s', async (expression, name) => {
-    const host = await projectHost(`function main() { ${expression}; }`);
+    const host = await projectHost(`function main() { ${expression}; }`, { manifest: withSheetsApi });
 
     expect(await failureOf(run(host, 'main', { kind: 'menu' }))).toBe(
       `Exception: The playground does not imitate ${name} yet.`,
@@ -139,9 +201,36 @@ describe('what the playground does not imitate', () => {
   });
 
   it('has a name for the advanced services that a manifest enables, and no others', async () => {
-    const manifest = { dependencies: { enabledAdvancedServices: [{ userSymbol: 'Sheets', serviceId: 'sheets' }] } };
-    const host = await projectHost('function main() { return [typeof Sheets, typeof BigQuery]; }', { manifest });
+    const host = await projectHost('function main() { return [typeof Sheets, typeof BigQuery]; }', {
+      manifest: withSheetsApi,
+    });
 
     expect(await answerOf(run(host, 'main'))).toEqual(['object', 'undefined']);
+  });
+
+  it('looks like Google to typeof: what is there is there, and nothing else', async () => {
+    expect(
+      await evaluate(`[typeof SpreadsheetApp.openByUrl, typeof SpreadsheetApp.openBySmell, typeof SpreadsheetApp.BorderStyle,
+        typeof SpreadsheetApp.BorderShape, typeof SpreadsheetApp.getActiveSheet().hideRows, typeof SpreadsheetApp.getActiveSheet().hideAll,
+        typeof DriveApp.getFiles, typeof DriveApp.getNothing, typeof CacheService.getDocumentCache().touch]`),
+    ).toEqual([
+      'function',
+      'undefined',
+      'object',
+      'undefined',
+      'function',
+      'undefined',
+      'function',
+      'undefined',
+      'undefined',
+    ]);
+  });
+
+  it('has the enumerations of services that are not imitated, whose values are one and the same', async () => {
+    expect(
+      await evaluate(`[String(ScriptApp.AuthMode.LIMITED), ScriptApp.AuthMode.FULL === ScriptApp.AuthMode.FULL,
+        typeof ScriptApp.AuthMode.NONE, Object.keys(ScriptApp.AuthMode), ScriptApp.TriggerSource.CLOCK.toString(),
+        DriveApp.Access.NOBODY]`),
+    ).toEqual(['LIMITED', true, 'object', ['NONE', 'CUSTOM_FUNCTION', 'LIMITED', 'FULL'], 'CLOCK', undefined]);
   });
 });

@@ -14,14 +14,40 @@ describe('the document lock', () => {
     function failing() { lock.waitLock(1000); throw new Error('x'); }
     function log() { return cache().get('log'); }`;
 
-  it('goes to those who wait in the order they came, and is released when its holder ends', async () => {
+  it('goes to whom the scheduler lets go on first: the order they came in, unless told otherwise', async () => {
+    const lastComeFirstServed: SchedulePolicy = (ready) =>
+      ready.reduce((last, other) => (other.sequence > last.sequence ? other : last));
+    const order = async (policy?: SchedulePolicy): Promise<unknown> => {
+      const host = await projectHost(source, policy === undefined ? {} : { policy });
+      const all = [];
+      for (const name of ['a', 'b', 'c', 'd']) {
+        all.push(run(host, 'hold', { args: [name, 1000] }));
+        await host.advance(1);
+      }
+      await Promise.all(all);
+      return answerOf(run(host, 'log'));
+    };
+
+    expect(await order()).toBe('a b c d ');
+    const other = await order(lastComeFirstServed);
+    expect(other).not.toBe('a b c d ');
+    expect(other).toMatch(/^a /);
+    expect(await order(lastComeFirstServed)).toBe(other);
+  });
+
+  it.each(['tryFor', 'waitFor'])('refuses a wait of less than nothing: %s', async (name) => {
+    const host = await projectHost(source);
+
+    expect(await failureOf(run(host, name, { args: [-5] }))).toBe('Exception: Invalid argument: timeoutInMillis');
+  });
+
+  it('is held by one at a time, and released when its holder ends', async () => {
     const host = await projectHost(source);
     const ends = await Promise.all(
       ['a', 'b', 'c', 'd'].map((name) => answerOf(run(host, 'hold', { args: [name, 1000] }))),
     );
 
     expect(ends).toEqual([1, 2, 3, 4].map((n) => startMs + n * 1000));
-    expect(await answerOf(run(host, 'log'))).toBe('a b c d ');
   });
 
   it('answers false to tryLock when the wait was too short, and throws for waitLock', async () => {
@@ -77,6 +103,32 @@ describe('simulated time', () => {
     expect(await answerOf(run(host, 'main'))).toBe(startMs);
     const naps = await Promise.all([3000, 1000, 2000].map((ms) => answerOf(run(host, 'nap', { args: [ms] }))));
     expect(naps).toEqual([3000, 1000, 2000].map((ms) => [startMs, startMs + ms]));
+  });
+
+  it('passes for a script that does nothing but look at the clock, a millisecond a look', async () => {
+    const host = await projectHost(`function wait(ms) {
+        const end = Date.now() + ms; let looks = 1; while (Date.now() < end) looks++; return looks;
+      }
+      function patient() { wait(30); new Date(); Utilities.sleep(0); for (let n = 0; n < 50; n++) Date.now(); return Date.now(); }
+      function failing() { wait(40); throw new Error('x'); }`);
+
+    const looks = Number(await answerOf(run(host, 'wait', { args: [50] })));
+    expect(looks).toBeGreaterThan(50);
+    expect(looks).toBeLessThan(200);
+    expect(host.clock.now()).toBe(startMs + 50);
+    expect(await answerOf(run(host, 'patient'))).toBe(startMs + 50 + 31);
+    await run(host, 'failing');
+    expect(host.clock.now()).toBe(startMs + 50 + 31 + 40);
+    expect(host.totals.callsByMember).toEqual({ 'Utilities.sleep': 1 });
+  });
+
+  it('is over for a script that looks at the clock for too long, while others go on meanwhile', async () => {
+    const host = await projectHost(`function spin() { while (Date.now() > 0); }${source}`);
+    const spinning = failureOf(run(host, 'spin'));
+
+    expect(await answerOf(run(host, 'nap', { args: [5000] }))).toEqual([startMs, startMs + 5000]);
+    expect(await spinning).toBe('Exception: Exceeded maximum execution time');
+    expect(host.executions.at(-1)).toMatchObject({ startedAtMs: startMs, endedAtMs: startMs + 30_000 });
   });
 
   it('lets whoever hears of an end start the next execution before the clock jumps', async () => {

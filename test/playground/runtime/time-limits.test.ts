@@ -87,6 +87,21 @@ describe('busy scripts', () => {
   });
 });
 
+describe('what the host remembers', () => {
+  it('is the newest 10,000 executions, and the sums of all', async () => {
+    const host = await projectHost('function main() {}');
+    // Refused without a thread, so that many of them take no time.
+    const refused = (n: number) => run(host, `missing${n}`);
+    for (let n = 0; n < limits.executionRecords + 5; n++) await refused(n);
+    await run(host, 'main');
+
+    expect(host.executions).toHaveLength(limits.executionRecords);
+    expect(host.executions[0]?.functionName).toBe('missing6');
+    expect(host.executions.at(-1)?.functionName).toBe('main');
+    expect(host.totals.executions).toBe(limits.executionRecords + 6);
+  });
+});
+
 describe('simultaneous executions', () => {
   const source = 'function nap(n) { Utilities.sleep(1000); return n; }';
 

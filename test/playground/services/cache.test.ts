@@ -153,6 +153,20 @@ describe('cache faults', () => {
     expect(await readFlaky()).toBe(found);
   });
 
+  it('throws from the first call of every execution, and from no other', async () => {
+    const host = await projectHost(
+      `function main() {
+        const cache = CacheService.getDocumentCache();
+        return [1, 2, 3].map((n) => { try { cache.put('k', n); return cache.get('k'); } catch (e) { return e.message; } });
+      }`,
+      { faults: ['cache-hiccup'] },
+    );
+
+    for (let round = 0; round < 2; round++) {
+      expect(await call(host, 'main')).toEqual([expect.stringContaining('a server error occurred'), '2', '3']);
+    }
+  });
+
   it('throws from every call', async () => {
     expect(await thrownBy('CacheService.getDocumentCache().get("k")', { faults: ['cache-down'] })).toContain(
       'a server error occurred',

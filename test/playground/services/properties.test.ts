@@ -86,6 +86,23 @@ describe('PropertiesService', () => {
     expect(await evaluate(expression, { bound: false })).toEqual([null, null, null]);
   });
 
+  it('throws from the first call of every execution when the fault says so, and from no other', async () => {
+    const host = await projectHost(
+      `function main() {
+        const store = PropertiesService.getDocumentProperties();
+        return [1, 2].map(() => { try { return store.getProperty('a'); } catch (e) { return e.message; } });
+      }`,
+      { faults: ['properties-hiccup'], documentProperties: { a: 'x' } },
+    );
+
+    for (let round = 0; round < 2; round++) {
+      expect(await call(host, 'main')).toEqual([
+        "We're sorry, a server error occurred. Please wait a bit and try again.",
+        'x',
+      ]);
+    }
+  });
+
   it('is used up when the fault says so', async () => {
     const host = await projectHost(source, { faults: ['properties-quota'] });
 

@@ -53,6 +53,12 @@ describe('reading', () => {
     expect(await answer('[sheet.getRange("B2").getValue(), sheet.getRange("A3").getFormula()]')).toEqual([12.5, '=A2']);
   });
 
+  it('displays a time alone without its day', async () => {
+    const noonInBerlin = new Date(Date.UTC(1899, 11, 30, 11));
+
+    expect(await answer('sheet.getRange("A1").getDisplayValue()', 'menu', [[noonInBerlin]])).toBe('12:00:00');
+  });
+
   it('takes every form of range and tells where it is', async () => {
     expect(
       await answer(`[sheet.getRange('B2'), sheet.getRange('$A$1:C3'), sheet.getRange('A2:A'), sheet.getRange('2:3'), sheet.getRange(2, 3),
@@ -72,6 +78,34 @@ describe('reading', () => {
       'C A1:C3 1,1,3,3,3,3',
       'E A1 1,1,1,1,1,1',
     ]);
+  });
+
+  it('moves from a range to another, within the sheet', async () => {
+    expect(
+      await answer(`[sheet.getRange('B2').offset(1, -1), sheet.getRange('A1:B2').offset(1, 1), sheet.getRange('A1:B2').offset(2, 0, 1),
+        sheet.getRange('A1').offset(0, 0, 3, 2), sheet.getRange('A1:B')].map((r) => r.getA1Notation())`),
+    ).toEqual(['A3', 'B2:C3', 'A3:B3', 'A1:B3', 'A1:B1000']);
+    expect(await answer('sheet.getRange("B2").offset(1, 1).getA1Notation()', 'customFunction')).toBe('C3');
+  });
+
+  it('knows which cells are blank, how far the sheet in use goes, and no named range', async () => {
+    expect(
+      await answer(
+        `[sheet.getRange('D4').isBlank(), sheet.getRange('C2:C3').isBlank(), sheet.getRange('A3').isBlank(),
+        file.getLastRow(), file.getLastColumn(), file.getRangeByName('Prices')]`,
+        'customFunction',
+      ),
+    ).toEqual([true, false, false, 3, 3, null]);
+  });
+
+  it('is out of reach when the fault says so', async () => {
+    const host = await projectHost('function main() { return SpreadsheetApp.getActive().getSheets().length; }', {
+      faults: ['sheet-down'],
+    });
+
+    expect(await failureOf(run(host, 'main'))).toBe(
+      'Exception: Service Spreadsheets timed out while accessing document with id workbook-1.',
+    );
   });
 
   it('knows the calculating cell', async () => {
@@ -109,6 +143,8 @@ describe('reading', () => {
     ['sheet.getRange(1, 1, 0)', 'The number of rows in the range must be at least 1.'],
     ['sheet.getRange(1, 1, 1, 0)', 'The number of columns in the range must be at least 1.'],
     ['sheet.getRange(1000, 1, 2)', 'The coordinates of the range are outside the dimensions of the sheet.'],
+    ['sheet.getRange("B2").offset(-2, 0)', 'The starting row of the range is too small.'],
+    ['sheet.getRange("B2").offset(0, 25)', 'The coordinates of the range are outside the dimensions of the sheet.'],
     ['sheet.getRange("A1").getCell(2, 1)', 'Cell reference out of range'],
   ])('%s is refused: %s', async (expression, message) => {
     expect(await refusal(expression)).toBe(`Exception: ${message}`);

@@ -45,6 +45,16 @@ describe('an answer', () => {
     expect(answer).toEqual(['Ã¼', 'ü']);
   });
 
+  it('is read as ISO-8859-1 when nobody names a charset, which suits nobody', async () => {
+    const answer = await evaluate(
+      `(() => { const r = UrlFetchApp.fetch('https://a.example/x');
+        return [r.getContentText(), r.getContentText('UTF-8'), r.getBlob().getDataAsString()]; })()`,
+      { network: network({ '/x': { body: 'ü', headers: [['Content-Type', 'application/json']] } }) },
+    );
+
+    expect(answer).toEqual(['Ã¼', 'ü', 'ü']);
+  });
+
   it('spells header names in a way nobody can rely on, the same way again from the same seed', async () => {
     const spellings = async (seed: number): Promise<string[]> => {
       const host = await projectHost(
@@ -149,6 +159,9 @@ describe('what is refused before it is sent', () => {
     [`'https://a.example/x'`, `{ method: 'head' }`, 'Attribute provided with invalid value: method'],
     [`'https://a.example/x'`, `{ method: 'options' }`, 'Attribute provided with invalid value: method'],
     [`'https://a.example/x'`, `{ timeoutSeconds: 0 }`, 'Attribute provided with invalid value: timeoutSeconds'],
+    [`'https://a.example/x'`, `{ timeoutSeconds: 0.0001 }`, 'Attribute provided with invalid value: timeoutSeconds'],
+    [`'https://a.example/x'`, `{ timeoutSeconds: 7.5 }`, 'Attribute provided with invalid value: timeoutSeconds'],
+    [`'https://a.example/x'`, `{ timeoutSeconds: -1 }`, 'Attribute provided with invalid value: timeoutSeconds'],
     [`'https://a.example/x'`, `{ timeoutSeconds: '9' }`, 'Attribute provided with invalid value: timeoutSeconds'],
     [`'https://a.example/x'`, `{ headers: 'A: b' }`, 'Attribute provided with invalid value: headers'],
     [`'https://a.example/x'`, `{ headers: { A: null } }`, 'Attribute provided with invalid value: Header:A'],
@@ -236,6 +249,17 @@ describe('failures', () => {
     ['ssl', 'SSL Error ', 0],
     ['timeout', 'Timeout: ', 7000],
     ['fetch-quota', 'Service invoked too many times for one day: urlfetch.', 0],
+    [
+      'fetch-throttled',
+      'Service invoked too many times in a short time: urlfetch. Try Utilities.sleep(1000) between calls.',
+      0,
+    ],
+    [
+      'fetch-forbidden',
+      'You do not have permission to call UrlFetchApp.fetch. Required permissions: https://www.googleapis.com/auth/script.external_request',
+      0,
+    ],
+    ['bandwidth', 'Bandwidth quota exceeded: https://a.example/x. Try reducing the rate of data transfer.', 0],
   ] as const)('fault %s', async (fault, message, elapsedMs) => {
     const recording = network({ '/x': {} });
     const host = await projectHost(
@@ -251,6 +275,29 @@ describe('failures', () => {
     expect(recording.requests).toEqual([]);
     host.setFaults([]);
     expect(await answerOf(run(host, 'main'))).toBeUndefined();
+  });
+
+  it('fault timeout-ignored waits for a slow answer, as long as the execution lives', async () => {
+    const slowNetwork: Network = {
+      // Like both networks of the playground: late is a failure of its own.
+      send: async ({ url, timeoutMs }) => {
+        const elapsedMs = Number(new URL(url).pathname.slice(1));
+        if (elapsedMs >= timeoutMs) return { failure: 'timeout', elapsedMs: timeoutMs };
+        return { status: 200, headers: [], body: new Uint8Array(), elapsedMs };
+      },
+    };
+    const host = await projectHost(
+      `function main(ms) { return UrlFetchApp.fetch('https://a.example/' + ms, { timeoutSeconds: 7 }).getResponseCode(); }`,
+      { network: slowNetwork },
+    );
+    const fetch = (ms: number) => run(host, 'main', { args: [ms] });
+
+    expect(await failureOf(fetch(20_000))).toContain('Timeout');
+    host.setFaults(['timeout-ignored']);
+    const before = host.clock.now();
+    expect(await answerOf(fetch(20_000))).toBe(200);
+    expect(host.clock.now()).toBe(before + 20_000);
+    expect(await failureOf(fetch(45_000))).toBe('Exception: Exceeded maximum execution time');
   });
 
   it('counts every member of a fetchAll against 20,000 fetches a day', async () => {
