@@ -37,7 +37,7 @@ export function listPosts(client: ApiClient, list: PostListName, cursor: string 
   const { path, query } = postLists[list];
   const result = client.get(path, { ...query, cursor });
   if (!result.ok) {
-    const missing = list === 'accountVideos' && result.failure.status === 404;
+    const missing = list === 'accountVideos' && cursor === null && result.failure.status === 404;
     return missing ? { ok: true, page: { rows: [], nextCursor: null, headers: {} } } : result;
   }
   const page = readPage(result.body);

@@ -33,7 +33,7 @@ export function assess(
   const finished =
     isAlive(walk, nowMs) && walk.list === null && shard?.walk === walk.startedMs && shard.sincePage === 0;
   if (!record) {
-    const soughtAll = finished && (!walk.selective || shard.sought[key] === 0);
+    const soughtAll = finished && (!walk.selective || key in shard.sought);
     if (!soughtAll) return { answer: undefined, need: 'fetch' };
     return { answer: absent, need: nowMs - walk.peekedMs >= absencePeekMs ? 'peek' : 'nothing' };
   }

@@ -19,7 +19,7 @@ export interface Snapshot {
 export interface CachedPosts {
   /** One round trip: the walk, the gate, and the shards of these keys, or all of them. */
   read(keys: readonly PostKey[] | 'all'): Snapshot;
-  /** One round trip: the walk, the gate, and the changed shards. */
+  /** The changed shards first, then walk and gate: a write that fails half-way leaves a walk that claims too little. */
   write(snapshot: Snapshot, changed: ReadonlySet<number>): void;
 }
 
@@ -46,8 +46,7 @@ export function createCachedPosts(cache: Cache, owner: string): CachedPosts {
 
     write(snapshot, changed) {
       const { walk, gate, shards } = snapshot;
-      const entries: Record<string, string> = { [gateName]: JSON.stringify(gate) };
-      if (walk) entries[walkName] = JSON.stringify(walk);
+      const entries: Record<string, string> = {};
       for (const index of changed) {
         const shard = shards.get(index);
         if (!shard) continue;
@@ -56,7 +55,9 @@ export function createCachedPosts(cache: Cache, owner: string): CachedPosts {
           ? text
           : encodeShard({ ...shard, sincePage: Math.max(1, walk?.pages ?? 1) }).text;
       }
-      cache.putAll(entries, limits.cacheTtlSeconds);
+      if (changed.size > 0) cache.putAll(entries, limits.cacheTtlSeconds);
+      const state = walk ? { [walkName]: JSON.stringify(walk) } : {};
+      cache.putAll({ ...state, [gateName]: JSON.stringify(gate) }, limits.cacheTtlSeconds);
     },
   };
 }

@@ -11,8 +11,8 @@ import type { Clock, Random } from '../platform/ports.ts';
 import { type Assessment, assess } from './assess.ts';
 import type { CachedPosts, Snapshot } from './cached-posts.ts';
 import { shardOf } from './shard.ts';
-import { advance, hasFields, isAlive, newestOf, reaches, restMs, startWalk } from './walk.ts';
-import { adoptShards, beginShards, mergeRows, seekPosts } from './walk-shards.ts';
+import { advance, hasFields, isAlive, newestOf, reaches, restMs, startWalk, type Walk } from './walk.ts';
+import { adoptShards, beginShards, dropGone, mergeRows, seekPosts } from './walk-shards.ts';
 
 export interface CollectOptions {
   readonly client: ApiClient;
@@ -27,6 +27,8 @@ export interface CollectOptions {
 
 /** A page needs this much of the deadline, or it is left to the next execution. */
 const pageBudgetMs = 3_000;
+/** A large sheet takes Google seconds to read out. */
+const sheetBudgetMs = 8_000;
 const writeEveryMs = 2_000;
 /** Links that are pasted one after the other share a peek. */
 const peekRestMs = 20_000;
@@ -46,6 +48,8 @@ export function collect(
   let peekCursor: string | null = null;
   let began = false;
   let named: ReadonlySet<PostKey> | undefined;
+  let wanted: ReadonlySet<PostKey> | undefined;
+  let open = keys;
 
   try {
     while (goOn()) if (clock.now() - writtenMs >= writeEveryMs) write();
@@ -54,25 +58,24 @@ export function collect(
   }
 
   function goOn(): boolean {
-    const walking = keysThatNeed('freshen', 'fetch').length > 0;
-    if (!walking && (peeked || keysThatNeed('peek').length === 0)) return false;
+    open = open.filter((key) => needOf(key) !== 'nothing');
+    const walking = open.some((key) => needOf(key) !== 'peek');
+    if (open.length === 0 || (!walking && peeked)) return false;
     if (deadline.remainingMs() < pageBudgetMs || !pace()) return false;
     return walking ? walkOn() : peek();
   }
 
-  function keysThatNeed(...needs: Assessment['need'][]): PostKey[] {
-    return keys.filter((key) =>
-      needs.includes(assess(key, fields, snapshot.shards.get(shardOf(key)), snapshot.walk, clock.now()).need),
-    );
+  function needOf(key: PostKey): Assessment['need'] {
+    return assess(key, fields, snapshot.shards.get(shardOf(key)), snapshot.walk, clock.now()).need;
   }
 
   /** The newest posts, beside the walk: page by page until one was there when they were looked at last. */
   function peek(): boolean {
     const { walk } = snapshot;
-    const page = walk && read('videos', peekCursor);
+    const page = walk && read('videos', peekCursor, false);
     if (!page) return false;
     changed(
-      mergeRows(snapshot.shards, walk, 'videos', page.rows, { nowMs: clock.now(), sinceMs: clock.now(), isWanted }),
+      mergeRows(snapshot.shards, walk, 'videos', page.rows, { nowMs: readMs(walk), sinceMs: walk.startedMs, isWanted }),
     );
     peeked = page.nextCursor === null || reaches(walk, page.rows);
     peekCursor = page.nextCursor;
@@ -93,15 +96,19 @@ export function collect(
     const { walk } = snapshot;
     if (walk.list === null) return false;
     changed(adoptShards(snapshot.shards, walk));
-    if (walk.selective) changed(seekPosts(snapshot.shards, wantedPosts(), walk.pages));
-    const page = read(walk.list, walk.cursor);
+    const page = read(walk.list, walk.cursor, !began);
     if (!page) return snapshot.walk === undefined; // a refused cursor: begin again
     changed(
-      mergeRows(snapshot.shards, walk, walk.list, page.rows, { nowMs: clock.now(), sinceMs: walk.startedMs, isWanted }),
+      mergeRows(snapshot.shards, walk, walk.list, page.rows, {
+        nowMs: readMs(walk),
+        sinceMs: walk.startedMs,
+        isWanted,
+      }),
     );
     snapshot.walk = advance(walk, walk.list, page);
     // Until here every post was kept, so whoever is not among them has been looked for from the first page.
-    if (snapshot.walk.selective && !walk.selective) changed(seekPosts(snapshot.shards, wantedPosts(), 0));
+    if (snapshot.walk.selective && !walk.selective) changed(seekPosts(snapshot.shards, wantedPosts()));
+    if (snapshot.walk.list === null) changed(dropGone(snapshot.shards, snapshot.walk));
     return true;
   }
 
@@ -113,30 +120,42 @@ export function collect(
   function mayBegin(): boolean {
     const { walk } = snapshot;
     if (began) return false;
-    return !walk || !hasFields(walk, fields) || clock.now() - walk.startedMs >= restMs(walk);
+    if (!walk || !hasFields(walk, fields) || walk.startedMs > clock.now()) return true;
+    return clock.now() - walk.startedMs >= restMs(walk);
   }
 
   function namedPosts(): ReadonlySet<PostKey> {
-    named ??= options.namedPosts();
+    if (!named) {
+      write(); // reading a large sheet may be the last thing this execution gets to do
+      named = deadline.remainingMs() < sheetBudgetMs ? new Set() : options.namedPosts();
+    }
     return named;
   }
 
-  function wantedPosts(): Set<PostKey> {
-    return new Set([...namedPosts(), ...keys]);
+  function wantedPosts(): ReadonlySet<PostKey> {
+    wanted ??= new Set([...namedPosts(), ...keys]);
+    return wanted;
   }
 
   function isWanted(key: PostKey): boolean {
-    return namedPosts().has(key) || keys.includes(key);
+    return wantedPosts().has(key);
   }
 
-  function read(list: PostListName, cursor: string | null): PostPage | undefined {
+  /** Never before the walk began, whatever the clock does: what it has read must not look like what it has not met. */
+  function readMs(walk: Walk): number {
+    return Math.max(clock.now(), walk.startedMs + 1);
+  }
+
+  /** @param mayRestart Whether a refused cursor is a reason to begin the walk again. */
+  function read(list: PostListName, cursor: string | null, mayRestart: boolean): PostPage | undefined {
+    if (deadline.remainingMs() < pageBudgetMs) return undefined; // reading the sheet took the time
     isWritten = false;
     const result = listPosts(options.client, list, cursor);
     if (result.ok) {
       snapshot.gate = passGate(result.page.headers);
       return result.page;
     }
-    if (result.failure.status === 422 && cursor !== null && !began) snapshot.walk = undefined;
+    if (result.failure.status === 422 && cursor !== null && mayRestart) snapshot.walk = undefined;
     else fail(result.failure);
     return undefined;
   }

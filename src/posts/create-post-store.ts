@@ -79,6 +79,7 @@ export function createPostStore(options: PostStoreOptions): PostStore {
           random: platform.random,
           namedPosts: () => namedPosts(platform.spreadsheet),
         });
+        isLockBusy = deadline.remainingMs() < afterWaitMs; // it came too late to be of use
         return whole;
       } finally {
         lock.release();

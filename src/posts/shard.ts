@@ -17,8 +17,8 @@ export interface Shard {
    */
   readonly sincePage: number;
   readonly records: Readonly<Record<string, PostRecord>>;
-  /** Wanted keys not met so far, each with the page from which the walk has looked for it (large organizations only). */
-  readonly sought: Readonly<Record<string, number>>;
+  /** Wanted keys the walk has looked for from its first page on, without meeting them (large organizations only). */
+  readonly sought: Readonly<Record<string, 1>>;
 }
 
 export function shardOf(key: PostKey): number {
@@ -62,7 +62,7 @@ export function encodeShard(shard: Shard): { text: string; isWhole: boolean } {
 export function decodeShard(text: string | undefined): Shard | undefined {
   if (text === undefined) return undefined;
   try {
-    const stored = JSON.parse(text) as { w: number; p: number; r: Record<string, Packed>; s: Record<string, number> };
+    const stored = JSON.parse(text) as { w: number; p: number; r: Record<string, Packed>; s: Record<string, 1> };
     const records: Record<string, PostRecord> = {};
     for (const [key, packed] of Object.entries(stored.r)) records[key] = unpack(key as PostKey, packed);
     return { walk: stored.w, sincePage: stored.p, records, sought: stored.s };

@@ -13,8 +13,7 @@ type Shards = Map<number, Shard>;
 export function beginShards(shards: Shards, walk: Walk): Set<number> {
   return eachShard((index) => {
     const { records = {}, sought = {} } = shards.get(index) ?? {};
-    const again = Object.fromEntries(Object.keys(sought).map((key) => [key, 0]));
-    shards.set(index, { walk: walk.startedMs, sincePage: 0, records, sought: again });
+    shards.set(index, { walk: walk.startedMs, sincePage: 0, records, sought });
     return true;
   });
 }
@@ -29,15 +28,15 @@ export function adoptShards(shards: Shards, walk: Walk): Set<number> {
   });
 }
 
-/** Notes from which page on these posts are looked for, so that the end of the walk can call them untracked. */
-export function seekPosts(shards: Shards, keys: Iterable<PostKey>, sincePage: number): Set<number> {
-  const additions = new Map<number, Record<string, number>>();
+/** Notes that these posts have been looked for from the first page on, so that the walk's end can call them untracked. */
+export function seekPosts(shards: Shards, keys: Iterable<PostKey>): Set<number> {
+  const additions = new Map<number, Record<string, 1>>();
   for (const key of keys) {
     const index = shardOf(key);
     const shard = shards.get(index);
     if (!shard || key in shard.records || key in shard.sought) continue;
     const sought = additions.get(index) ?? {};
-    sought[key] = sincePage;
+    sought[key] = 1;
     additions.set(index, sought);
   }
   for (const [index, sought] of additions) {
@@ -83,8 +82,27 @@ export function mergeRows(
 
 /** A post can be in both lists, or tracked twice: by itself goes before by its account, newer before older numbers. */
 function isBetter(known: PostRecord, record: PostRecord, list: PostListName): boolean {
+  if (known.id === record.id) return false; // the same row, read again
   if (list === 'accountVideos') return known.lastScrapeMs !== null;
   return (known.lastScrapeMs ?? 0) >= (record.lastScrapeMs ?? 0);
+}
+
+/** At the end of a walk: what it has not met is tracked no longer, and must not come back when the walk is forgotten. */
+export function dropGone(shards: Shards, walk: Walk): Set<number> {
+  return eachShard((index) => {
+    const shard = shards.get(index);
+    if (!shard || shard.walk !== walk.startedMs || shard.sincePage > 0) return false;
+    const gone = Object.values(shard.records).filter(({ fetchedMs }) => fetchedMs < walk.startedMs);
+    if (gone.length === 0) return false;
+    const records = { ...shard.records };
+    const sought = { ...shard.sought };
+    for (const { key } of gone) {
+      delete records[key];
+      sought[key] = 1;
+    }
+    shards.set(index, { ...shard, records, sought });
+    return true;
+  });
 }
 
 function eachShard(change: (index: number) => boolean): Set<number> {

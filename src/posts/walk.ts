@@ -24,6 +24,8 @@ export interface Walk {
 
 /** Up to here an organization is kept whole: about 300 KB in the cache. */
 const keptWhole = 2_000;
+/** Posts tracked in bulk are added within minutes, and not in the order they are listed. */
+const bulkMs = 5 * minuteMs;
 /** Captions are much longer than numbers. */
 const keptWholeWithFields = 400;
 
@@ -76,11 +78,13 @@ export function restMs(walk: Walk): number {
 
 /** Whether these posts, newest first, go back to one that was there when the newest were looked at last. */
 export function reaches(walk: Walk, rows: readonly PostRow[]): boolean {
-  return rows.some((row) => !(addedMs(row) > walk.newestMs));
+  return rows.some((row) => !(addedMs(row) > walk.newestMs - bulkMs));
 }
 
+/** Of posts that have their numbers: the others are to be looked at again. */
 export function newestOf(rows: readonly PostRow[]): number {
-  return Math.max(0, ...rows.map(addedMs).filter((ms) => !Number.isNaN(ms)));
+  const settled = rows.filter((row) => typeof row.last_scrape_time === 'string');
+  return Math.max(0, ...settled.map(addedMs).filter((ms) => !Number.isNaN(ms)));
 }
 
 function addedMs(row: PostRow): number {

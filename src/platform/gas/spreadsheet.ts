@@ -2,7 +2,7 @@ import { minuteMs } from '../limits.ts';
 import type { SheetContents, Spreadsheet } from '../ports.ts';
 
 /** What is searched for links in all; reading more would use up the formula that asked. */
-const mostCells = 500_000;
+const mostCells = 250_000;
 
 export const activeSpreadsheet: Spreadsheet = {
   contents() {

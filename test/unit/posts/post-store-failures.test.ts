@@ -117,14 +117,14 @@ describe('a bad day', () => {
   });
 
   it('shows the newer numbers of a post that is tracked twice', () => {
-    const older = { last_scrape_time: '2026-11-23T08:00:00Z', view_count: 7 };
+    const older = { id: 'uuid-older', last_scrape_time: '2026-11-23T08:00:00Z', view_count: 7 };
     doc.api.videos = [tiktokPost(1, older), tiktokPost(1), tiktokPost(1, older)];
     expect(shown(doc.look(1))).toBe(1000);
   });
 
   it('shows the numbers of an account post while the same post tracked by itself is pending', () => {
     doc.api.videos = [tiktokPost(1, { last_scrape_time: null, view_count: null })];
-    doc.api.accountVideos = [tiktokPost(1, { view_count: 42 })];
+    doc.api.accountVideos = [tiktokPost(1, { id: 5, view_count: 42 })];
     doc.find([keyOf(1), keyOf(2)]);
     expect(shown(doc.look(1))).toBe(42);
   });

@@ -47,7 +47,7 @@ describe('a cold post store', () => {
 
   it('prefers a post tracked by itself to the same post of a tracked account', () => {
     doc.api.videos = [tiktokPost(1, { view_count: 11 })];
-    doc.api.accountVideos = [tiktokPost(1, { view_count: 22 }), tiktokPost(2)];
+    doc.api.accountVideos = [tiktokPost(1, { id: 5, view_count: 22 }), tiktokPost(2)];
     doc.find([keyOf(1), keyOf(2)]);
     expect(shown(doc.look(1))).toBe(11);
   });
@@ -200,6 +200,7 @@ describe('several executions at once', () => {
     };
     expect(shown(doc.look(300))).toBe(1000);
     expect(doc.api.paths).toHaveLength(2);
+    expect(doc.platform.cache.reads).toBe(5); // two of ours, and three of the other one
   });
 
   it('says so, in time, when the lock never comes free', () => {

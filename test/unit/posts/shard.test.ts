@@ -32,7 +32,7 @@ function shardWith(records: readonly PostRecord[]): Shard {
     walk: 17,
     sincePage: 0,
     records: Object.fromEntries(records.map((each) => [each.key, each])),
-    sought: { 'tiktok:1': 3 },
+    sought: { 'tiktok:1': 1 },
   };
 }
 
