@@ -148,7 +148,6 @@ export function collect(
 
   /** @param mayRestart Whether a refused cursor is a reason to begin the walk again. */
   function read(list: PostListName, cursor: string | null, mayRestart: boolean): PostPage | undefined {
-    if (deadline.remainingMs() < pageBudgetMs) return undefined; // reading the sheet took the time
     isWritten = false;
     const result = listPosts(options.client, list, cursor);
     if (result.ok) {
