@@ -77,8 +77,8 @@ export class FakeCache {
   reads = 0;
   writes = 0;
   failure: Error | undefined;
-  /** The next writes that are refused. */
-  writeFailures = 0;
+  /** Which writes fail, by their number from 1. */
+  refuses: (write: number) => boolean = () => false;
   readonly #time: { now(): number };
 
   constructor(time: { now(): number }) {
@@ -99,10 +99,7 @@ export class FakeCache {
   putAll(values: Readonly<Record<string, string>>, ttlSeconds: number): void {
     this.writes += 1;
     if (this.failure) throw this.failure;
-    if (this.writeFailures > 0) {
-      this.writeFailures -= 1;
-      throw new Error("We're sorry, a server error occurred.");
-    }
+    if (this.refuses(this.writes)) throw new Error("We're sorry, a server error occurred.");
     if (ttlSeconds > 21_600) throw new Error('Cache: at most 21600 seconds');
     for (const [key, value] of Object.entries(values)) {
       if (key.length > 250) throw new Error('Argument too large: key');

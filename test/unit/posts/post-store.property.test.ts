@@ -30,8 +30,10 @@ describe('whatever the cache loses, the clock does and the API answers', () => {
         doc.api.videos = posts(700);
         for (const each of events) {
           if (each.kind === 'wait') doc.platform.time.advance(each.minutes * 60_000);
-          else if (each.kind === 'refuse') doc.platform.cache.writeFailures = each.writes;
-          else if (each.kind === 'evict') {
+          else if (each.kind === 'refuse') {
+            const until = doc.platform.cache.writes + each.writes;
+            doc.platform.cache.refuses = (write) => write <= until;
+          } else if (each.kind === 'evict') {
             let count = 0;
             doc.platform.cache.evict(() => {
               count += 1;
