@@ -29,6 +29,8 @@ export interface CollectOptions {
 const pageBudgetMs = 3_000;
 /** A large sheet takes Google seconds to read out. */
 const sheetBudgetMs = 8_000;
+/** A million posts. An API whose pages go round in circles is not followed for ever. */
+const mostPages = 5_000;
 const writeEveryMs = 2_000;
 /** Links that are pasted one after the other share a peek. */
 const peekRestMs = 20_000;
@@ -95,6 +97,7 @@ export function collect(
     }
     const { walk } = snapshot;
     if (walk.list === null) return false;
+    if (walk.pages >= mostPages) return fail({ code: 'malformed', status: 0, requestId: '', serverDelayMs: null });
     changed(adoptShards(snapshot.shards, walk));
     const page = read(walk.list, walk.cursor, !began);
     if (!page) return snapshot.walk === undefined; // a refused cursor: begin again
@@ -163,8 +166,7 @@ export function collect(
   function pace(): boolean {
     const waitMs = paceMs(snapshot.gate, clock.now());
     if (waitMs > deadline.remainingMs() - pageBudgetMs) {
-      fail({ code: 'rate_limited', status: 0, requestId: '', serverDelayMs: waitMs });
-      return false;
+      return fail({ code: 'rate_limited', status: 0, requestId: '', serverDelayMs: waitMs });
     }
     for (let leftMs = waitMs; leftMs > 0; leftMs -= options.longestSleepMs) {
       clock.sleep(Math.min(leftMs, options.longestSleepMs));
@@ -172,9 +174,10 @@ export function collect(
     return true;
   }
 
-  function fail(failure: Failure): void {
+  function fail(failure: Failure): false {
     isWritten = false;
     snapshot.gate = closeGate(snapshot.gate, failure, clock.now(), options.random());
+    return false;
   }
 
   function changed(indexes: ReadonlySet<number>): void {

@@ -129,6 +129,21 @@ describe('a bad day', () => {
     expect(shown(doc.look(1))).toBe(42);
   });
 
+  it('does not follow pages that go round in circles for ever', () => {
+    let asked = 0;
+    doc.platform.answer = () => {
+      asked += 1;
+      doc.platform.time.advance(1);
+      const pagination = { has_next: true, limit: 200, next_cursor: asked % 2 === 0 ? 'even' : 'odd' };
+      return json({ data: [tiktokPost(asked % 2)], pagination });
+    };
+    expect(shown(doc.look(9))).toBe('malformed');
+    doc.platform.time.advance(minuteMs);
+    const before = asked;
+    expect(shown(doc.look(9))).toBe('malformed');
+    expect(asked).toBe(before);
+  });
+
   it('does not walk for ever when the API repeats a page', () => {
     doc.platform.answer = (request) => {
       doc.api.paths.push(request.url);
