@@ -55,7 +55,7 @@ function sessionOptions({ values, flags }: Line): SessionOptions {
     posts: values.posts ?? defaults.posts,
     seed: values.seed ?? defaults.seed,
     latencyMs: values.latency ?? defaults.latencyMs,
-    startMs: values.at ?? Date.now(),
+    ...(values.at !== undefined && { startMs: values.at }),
     fault: values.fault ?? noFault,
     ...(project !== undefined && { projectDir: fromCallersFolder(project) }),
     ...(flags.has('live') && { liveKey: readLiveKey(process.env.CREATORAUDIT_API_KEY) }),

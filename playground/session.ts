@@ -1,19 +1,22 @@
 // A spreadsheet with a project in it: sandbox API, host, workbook and recalculation put together.
 
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { createSandbox, type Sandbox } from './api/sandbox.ts';
 import { serveSandbox } from './api/server.ts';
 import type { Switches } from './api/switches.ts';
 import { type ChosenFault, noFault } from './faults.ts';
 import { distDir } from './paths.ts';
-import { Host } from './runtime/host.ts';
-import { loadProject } from './runtime/project.ts';
+import { Host, type Trigger } from './runtime/host.ts';
+import { loadProject, type Project } from './runtime/project.ts';
 import { seededRandom } from './runtime/random.ts';
-import { liveNetwork, routedNetwork } from './services/network.ts';
-import { createGrid } from './workbook/grid/grid.ts';
+import { liveNetwork, type Network, routedNetwork } from './services/network.ts';
+import type { PropertyStoreName } from './services/properties.ts';
+import type { UserInterface } from './services/user-interface.ts';
+import { formulaCells } from './workbook/formula-cells.ts';
+import { createGrid, type GridOptions } from './workbook/grid/grid.ts';
 import { Recalculation } from './workbook/recalculation.ts';
 import { settle } from './workbook/settle.ts';
-import type { CellAddress, CellValue, Workbook } from './workbook/workbook.ts';
+import type { CellAddress, CellValue, RangeAddress, Workbook } from './workbook/workbook.ts';
 
 export interface SessionOptions {
   /** Posts the sandbox organization tracks. */
@@ -21,7 +24,8 @@ export interface SessionOptions {
   readonly seed: number;
   /** Milliseconds each request takes, simulated. */
   readonly latencyMs: number;
-  readonly startMs: number;
+  /** Where the clock starts; now unless told otherwise. */
+  readonly startMs?: number;
   readonly fault?: ChosenFault;
   /** What the API's documentation leaves open, set otherwise. */
   readonly switches?: Partial<Switches>;
@@ -29,7 +33,27 @@ export interface SessionOptions {
   readonly projectDir?: string;
   /** Asks the real API with this key, in real time, instead of the sandbox. */
   readonly liveKey?: string;
+  /** Executions run in parallel, in real time plus an offset, as they always do with `liveKey`. */
+  readonly realTime?: boolean;
+  /** The plain grid unless told otherwise. */
+  readonly createWorkbook?: (options: WorkbookOptions) => Workbook;
+  /** The person at the spreadsheet; nobody unless told otherwise. */
+  readonly ui?: UserInterface;
+  /** A script has selected something else. */
+  readonly selectionMoved?: (range: RangeAddress) => void;
+  /** Lets somebody look at the requests. */
+  readonly watchNetwork?: (network: Network, now: () => number) => Network;
+  /** What a project left behind at an earlier start. */
+  readonly kept?: KeptState;
 }
+
+/** What a script has put somewhere else than in the sheet. */
+export interface KeptState {
+  readonly triggers: readonly Trigger[];
+  readonly properties: Readonly<Record<PropertyStoreName, Readonly<Record<string, string>>>>;
+}
+
+export type WorkbookOptions = GridOptions & { readonly customFunctions: Recalculation };
 
 export interface Costs {
   readonly requests: number;
@@ -40,6 +64,8 @@ export interface Costs {
 
 /** What the add-on reads its key from; `docs/decisions` has its form. */
 const connectionProperty = 'CREATORAUDIT_CONNECTION';
+/** As its menu says it. */
+const addOnName = 'CreatorAudit';
 const apiOrigin = 'https://api.creatoraudit.com';
 
 export class Session {
@@ -47,94 +73,166 @@ export class Session {
   readonly workbook: Workbook;
   /** `null` when the real API is asked. */
   readonly sandbox: Sandbox | null;
-  readonly #recalculation: Recalculation;
+  readonly projectDir: string;
+  readonly recalculation: Recalculation;
+  readonly #functionNames: FunctionNames;
   /** Whether the project may read a connection from the document. */
   readonly #isConnected: boolean;
   readonly #closeServer: () => Promise<void>;
+  #project: Project;
   #sinceCosts: Costs = { requests: 0, executions: 0, serviceCalls: 0, simulatedMs: 0 };
 
-  private constructor(
-    host: Host,
-    workbook: Workbook,
-    recalculation: Recalculation,
-    sandbox: Sandbox | null,
-    isConnected: boolean,
-    closeServer: () => Promise<void>,
-  ) {
-    this.host = host;
-    this.workbook = workbook;
-    this.sandbox = sandbox;
-    this.#recalculation = recalculation;
-    this.#isConnected = isConnected;
-    this.#closeServer = closeServer;
+  private constructor(parts: {
+    host: Host;
+    workbook: Workbook;
+    recalculation: Recalculation;
+    functionNames: FunctionNames;
+    sandbox: Sandbox | null;
+    project: Project;
+    projectDir: string;
+    isConnected: boolean;
+    closeServer: () => Promise<void>;
+  }) {
+    this.host = parts.host;
+    this.workbook = parts.workbook;
+    this.sandbox = parts.sandbox;
+    this.projectDir = parts.projectDir;
+    this.recalculation = parts.recalculation;
+    this.#functionNames = parts.functionNames;
+    this.#project = parts.project;
+    this.#isConnected = parts.isConnected;
+    this.#closeServer = parts.closeServer;
     this.startCosts();
   }
 
+  /** @throws {ProjectError} when the folder holds no project that Apps Script would load. */
   static async open(options: SessionOptions): Promise<Session> {
-    const { posts, seed, latencyMs, startMs, liveKey, projectDir = distDir, fault = noFault, switches = {} } = options;
+    const { posts, seed, latencyMs, liveKey, projectDir = distDir, fault = noFault, switches = {}, kept } = options;
     const project = await loadProject(projectDir);
     // Google runs a script in its manifest's time zone; worker threads take theirs from the process.
     process.env.TZ = project.manifest.timeZone;
-    const named = [...project.functions, ...project.variables].filter((name) => !name.endsWith('_'));
-    const functionNames = new Map(named.map((name) => [name.toUpperCase(), name]));
+    const functionNames = new FunctionNames(project);
 
+    // A workbook that was kept asks for its formulas while the host is still being made.
+    let tellHost: (host: Host) => void = () => {};
+    const ready = new Promise<Host>((resolve) => {
+      tellHost = resolve;
+    });
+    const startMs = options.startMs ?? Date.now();
+    let clock = { now: () => startMs };
+    const now = () => clock.now();
     const recalculation = new Recalculation({
-      names: named,
-      execute: (name, args, activeCell) =>
-        host.execute({
-          functionName: functionNames.get(name.toUpperCase()) ?? name,
-          args,
-          kind: 'customFunction',
-          activeCell,
-        }),
+      names: functionNames.all,
+      execute: async (name, args, activeCell) =>
+        (await ready).execute({ functionName: functionNames.spelled(name), args, kind: 'customFunction', activeCell }),
       onReady: (cells) => workbook.recalculate(cells),
     });
-    const workbook = createGrid({
+    const createWorkbook = options.createWorkbook ?? createGrid;
+    const workbook = createWorkbook({
       name: 'Playground',
       customFunctions: recalculation,
-      now: () => host.clock.now(),
+      now,
       // Not the stream that the executions draw their seeds from.
       random: seededRandom(seed ^ 0x5eed),
     });
 
-    const clock = { now: () => host.clock.now() };
-    const sandbox = liveKey === undefined ? createSandbox({ posts, seed, clock, fault: fault.api, switches }) : null;
+    const sandbox =
+      liveKey === undefined ? createSandbox({ posts, seed, clock: { now }, fault: fault.api, switches }) : null;
     const server = sandbox ? await serveSandbox(sandbox, { port: 0, waitDelays: false }) : null;
     const network = server
       ? routedNetwork({ routes: { [apiOrigin]: new URL(server.url).origin }, latencyMs })
       : liveNetwork();
     // A project of somebody else's gets no connection it does not ask for, and never a real key.
     const asksForIt = project.files.some(({ source }) => source.includes(connectionProperty));
-    const isConnected = resolve(projectDir) === distDir || (liveKey === undefined && asksForIt);
+    const isAddOn = resolve(projectDir) === distDir;
+    const isConnected = isAddOn || (liveKey === undefined && asksForIt);
     const stored = liveKey === undefined ? connectionTo(sandbox, fault) : connection(liveKey, '');
-    const host: Host = await Host.create({
+    const host = await Host.create({
       project,
-      mode: liveKey === undefined ? 'simulated' : 'live',
-      startMs,
+      mode: liveKey === undefined && !options.realTime ? 'simulated' : 'live',
+      ...(options.startMs !== undefined && { startMs }),
       seed,
-      network,
+      asAddOn: isAddOn,
+      projectName: isAddOn ? addOnName : basename(resolve(projectDir)),
+      network: options.watchNetwork?.(network, now) ?? network,
       workbook,
       faults: fault.host,
-      documentProperties: isConnected && stored !== null ? { [connectionProperty]: stored } : {},
+      documentProperties: {
+        ...kept?.properties.document,
+        ...(isConnected && stored !== null && { [connectionProperty]: stored }),
+      },
+      ...(kept && {
+        scriptProperties: kept.properties.script,
+        userProperties: kept.properties.user,
+        triggers: kept.triggers,
+      }),
+      ...(options.ui && { ui: options.ui }),
+      ...(options.selectionMoved && { selectionMoved: options.selectionMoved }),
     });
+    clock = host.clock;
+    tellHost(host);
     const closeServer = async () => {
       await server?.close();
     };
-    return new Session(host, workbook, recalculation, sandbox, isConnected, closeServer);
+    return new Session({
+      host,
+      workbook,
+      recalculation,
+      functionNames,
+      sandbox,
+      project,
+      projectDir,
+      isConnected,
+      closeServer,
+    });
+  }
+
+  get project(): Project {
+    return this.#project;
   }
 
   /** Types the values or formulas into the sheet and waits until nothing is `Loading...`. */
   async enter(sheet: string, row: number, column: number, block: readonly (readonly CellValue[])[]): Promise<void> {
     this.workbook.setValues({ sheet, row, column, rows: block.length, columns: block[0]?.length ?? 0 }, block);
-    await settle(this.workbook, this.#recalculation);
+    await settle(this.workbook, this.recalculation);
   }
 
   /** Evaluates these formulas anew, as a file that is opened again does, and counts the costs from here. */
   async reopen(cells: readonly CellAddress[]): Promise<void> {
     this.startCosts();
-    this.#recalculation.forget();
+    this.recalculation.forget();
     this.workbook.recalculate(cells);
-    await settle(this.workbook, this.#recalculation);
+    await settle(this.workbook, this.recalculation);
+  }
+
+  /** The same for every formula there is. */
+  async reopenAll(): Promise<void> {
+    this.recalculation.forget();
+    this.workbook.recalculate(formulaCells(this.workbook));
+    await this.recalculation.idle();
+  }
+
+  /**
+   * From now on the code runs that is in the project's folder now, and no answer of the old one is remembered. The
+   * formulas are the caller's to evaluate again.
+   *
+   * @throws {ProjectError} when Apps Script would not load it; the code from before stays then.
+   */
+  async reloadProject(): Promise<void> {
+    const project = await loadProject(this.projectDir);
+    this.#project = project;
+    this.#functionNames.read(project);
+    this.recalculation.setNames(this.#functionNames.all);
+    this.host.replaceProject(project);
+    this.recalculation.forget();
+  }
+
+  /** For another start. Without the connection, which is made anew: no key goes into a file. */
+  stateToKeep(): KeptState {
+    const stores = this.host.properties();
+    const { [connectionProperty]: _, ...document } = Object.fromEntries(stores.get('document') ?? []);
+    const of = (store: PropertyStoreName) => Object.fromEntries(stores.get(store) ?? []);
+    return { triggers: this.host.triggers(), properties: { document, script: of('script'), user: of('user') } };
   }
 
   /** From now on this goes wrong, and nothing else. The sandbox has to be the API. */
@@ -168,6 +266,28 @@ export class Session {
   #allCosts(): Costs {
     const { fetches, executions, serviceCalls } = this.host.totals;
     return { requests: fetches, executions, serviceCalls, simulatedMs: this.host.clock.now() };
+  }
+}
+
+/** The functions a formula can name. Formulas know no case, Apps Script does. */
+class FunctionNames {
+  #spellings = new Map<string, string>();
+
+  constructor(project: Project) {
+    this.read(project);
+  }
+
+  get all(): string[] {
+    return [...this.#spellings.values()];
+  }
+
+  read({ functions, variables }: Project): void {
+    const named = [...functions, ...variables].filter((name) => !name.endsWith('_'));
+    this.#spellings = new Map(named.map((name) => [name.toUpperCase(), name]));
+  }
+
+  spelled(name: string): string {
+    return this.#spellings.get(name.toUpperCase()) ?? name;
   }
 }
 

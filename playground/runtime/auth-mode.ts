@@ -3,7 +3,7 @@
 import type { AuthMode, ExecutionKind, PreparedJob } from './execution.ts';
 
 /** What a service needs; `needOf` knows the members that differ. */
-type Need = 'nothing' | 'store' | 'document' | 'fetch' | 'menu' | 'account';
+type Need = 'nothing' | 'store' | 'document' | 'fetch' | 'menu' | 'script' | 'account';
 
 const needs: Readonly<Record<string, Need>> = {
   CacheService: 'store',
@@ -38,15 +38,15 @@ const scopes: Readonly<Record<string, readonly string[]>> = {
 
 const allowed: Readonly<Record<AuthMode, readonly Need[]>> = {
   // Whether caches and locks answer before the add-on is enabled is not documented; assume they do not.
-  NONE: ['nothing', 'menu'],
-  LIMITED: ['nothing', 'menu', 'store', 'document'],
+  NONE: ['nothing', 'menu', 'script'],
+  LIMITED: ['nothing', 'menu', 'script', 'store', 'document'],
   CUSTOM_FUNCTION: ['nothing', 'store', 'document', 'fetch'],
-  FULL: ['nothing', 'menu', 'store', 'document', 'fetch', 'account'],
+  FULL: ['nothing', 'menu', 'script', 'store', 'document', 'fetch', 'account'],
 };
 
 /** Verbs that change a spreadsheet, show something or move the selection; a formula may do none of it. */
 const writes =
-  /^(activate|add|append|apply|auto|break|check|clear|collapse|copy|create(?!TextFinder|DeveloperMetadataFinder)|delete|duplicate|enable|expand|hide|insert|merge|move|protect|randomize|remove|rename|reset|set|shift|show|sort|split|toast|trim|uncheck|unhide|update)(?![a-z])/;
+  /^(activate|add|append|apply|auto|break|check|clear|collapse|copy|create(?!TextFinder|DeveloperMetadataFinder)|delete|duplicate|enable|expand|hide|insert|merge|move|protect|randomize|remove|rename|replace|reset|set|shift|show|sort|split|toast|trim|uncheck|unhide|update)(?![a-z])/;
 
 export function defaultAuthMode(kind: ExecutionKind): AuthMode {
   switch (kind) {
@@ -89,6 +89,7 @@ function needOf(service: string, className: string, member: string): Need {
   if (service === 'Session') return /User$|Key$/.test(member) ? 'account' : 'nothing';
   if (isUi(className, member)) return /^(getUi$|create|add)/.test(member) ? 'menu' : 'account';
   if (service === 'SpreadsheetApp' && opensAnother(member)) return 'account';
+  if (service === 'ScriptApp' && tellsAboutScript(member)) return 'script';
   return needs[service] ?? 'account';
 }
 
@@ -97,9 +98,19 @@ function opensAnother(member: string): boolean {
   return /^(open|create$)/.test(member);
 }
 
+/** What a script may ask before anybody has agreed to anything. Google does not list it for formulas. */
+function tellsAboutScript(member: string): boolean {
+  return /^(getAuthorization|getInstallationSource$|getScriptId$|require(All)?Scopes$)/.test(member);
+}
+
+/** What of ScriptApp Google's reference lists with a scope: what makes, shows and deletes triggers. */
+function reachesTriggers(className: string, member: string): boolean {
+  return /Trigger/.test(className) || /Trigger/.test(member);
+}
+
 /** Menus and dialogs, whichever service hands them out. */
 function isUi(className: string, member: string): boolean {
-  return member === 'getUi' || className === 'Ui' || className === 'Menu';
+  return member === 'getUi' || ['Ui', 'Menu', 'PromptResponse'].includes(className);
 }
 
 /**
@@ -120,5 +131,6 @@ function requiredScopes(service: string, className: string, member: string): str
 function scopeNames(service: string, className: string, member: string): readonly string[] {
   if (isUi(className, member)) return ['script.container.ui'];
   if (service === 'SpreadsheetApp' && opensAnother(member)) return ['spreadsheets'];
+  if (service === 'ScriptApp' && !reachesTriggers(className, member)) return [];
   return scopes[service] ?? [];
 }

@@ -1,5 +1,6 @@
 // One execution as the outside sees it: what is asked for, and what came of it.
-import type { CellAddress } from '../workbook/workbook.ts';
+import type { RangeData } from '../services/a1-notation.ts';
+import type { CellAddress, RangeAddress } from '../workbook/workbook.ts';
 
 /** Decides the time limit and the default AuthMode. `load` evaluates the project's top level and calls nothing. */
 export type ExecutionKind = 'customFunction' | 'simpleTrigger' | 'installableTrigger' | 'menu' | 'sidebarCall' | 'load';
@@ -13,8 +14,22 @@ export interface ExecutionRequest {
   readonly args: readonly unknown[];
   readonly kind: ExecutionKind;
   readonly authMode?: AuthMode;
-  /** The calculating cell of a custom function, or the person's cell. */
+  /** The calculating cell of a custom function. */
   readonly activeCell?: CellAddress;
+  /** What the person has selected: A1 of the first sheet unless told. */
+  readonly activeRange?: RangeAddress;
+  /** Stands for the only argument: what a trigger's handler is told. */
+  readonly event?: TriggerEvent;
+  /** Nobody looks: there is no user interface. */
+  readonly isUnattended?: boolean;
+}
+
+/** The context makes Google's objects of it: `source` is the spreadsheet, `range` a Range, `authMode` an enumeration's. */
+export interface TriggerEvent {
+  readonly fields: Readonly<Record<string, string | number>>;
+  /** Whether it comes from the spreadsheet, and has its `source` and `user`. */
+  readonly fromSpreadsheet: boolean;
+  readonly range?: RangeData;
 }
 
 export interface ScriptFailure {
@@ -29,6 +44,8 @@ export type Outcome =
 
 export interface ExecutionRecord {
   readonly functionName: string;
+  /** Only of custom functions; long ranges as `UnkeptRange`. */
+  readonly args?: readonly unknown[];
   readonly kind: ExecutionKind;
   readonly authMode: AuthMode;
   readonly startedAtMs: number;
@@ -43,8 +60,11 @@ export interface ExecutionRecord {
 export interface Job {
   readonly functionName: string;
   readonly args: readonly unknown[];
+  readonly event: TriggerEvent | null;
   readonly kind: ExecutionKind;
   readonly authMode: AuthMode;
+  /** Whether somebody looks, and `getUi` answers. */
+  readonly hasUi: boolean;
   /** False without a container document: document cache, properties, lock and spreadsheet are null. */
   readonly bound: boolean;
   /** `oauthScopes` of the manifest; null when it has none, and Google guesses them from the code. */

@@ -2,72 +2,59 @@
 import { type CacheInspector, createCacheService } from '../services/cache.ts';
 import { createClockService } from '../services/clock.ts';
 import { createLockService } from '../services/lock.ts';
-import type { Network } from '../services/network.ts';
 import { createPropertiesService, type PropertiesServiceHost, type PropertyStoreName } from '../services/properties.ts';
+import { createScriptService } from '../services/script.ts';
 import { createSpreadsheetService } from '../services/spreadsheet.ts';
+import { createUiService } from '../services/ui.ts';
 import { createUrlFetchService } from '../services/url-fetch.ts';
 import { createUtilitiesService } from '../services/utilities.ts';
-import type { Workbook } from '../workbook/workbook.ts';
-import { defaultAuthMode } from './auth-mode.ts';
+import type { RangeAddress } from '../workbook/workbook.ts';
+import { isCallable, jobOf, refusalOf, refusedRecord } from './admission.ts';
 import type { ExecutionRecord, ExecutionRequest, Outcome, PreparedJob } from './execution.ts';
+import { ExecutionLog, type ExecutionTotals } from './execution-log.ts';
 import type { HostFault } from './faults.ts';
+import type { HostOptions } from './host-options.ts';
 import { limits } from './limits.ts';
 import { LiveScheduler } from './live-scheduler.ts';
 import { Pool } from './pool.ts';
-import { loadProject, type Project } from './project.ts';
+import { loadProject, type Manifest, type Project } from './project.ts';
 import { seededRandom } from './random.ts';
 import { RunningExecution } from './running-execution.ts';
-import type { Clock, SchedulePolicy, Scheduler } from './scheduler.ts';
+import type { Clock, Scheduler } from './scheduler.ts';
 import { ServiceTable } from './service-table.ts';
 import { SimulatedScheduler } from './simulated-scheduler.ts';
-import { uncarried } from './wire.ts';
+import { type Trigger, Triggers } from './triggers.ts';
+import { type Advance, TriggerClock } from './triggers-clock.ts';
+import type { ChangeType, Edit } from './triggers-event.ts';
+import { SpreadsheetTriggers } from './triggers-spreadsheet.ts';
 
 export type { AuthMode, ExecutionKind, ExecutionRecord, ExecutionRequest, Outcome } from './execution.ts';
+export type { HostOptions } from './host-options.ts';
+export type { Trigger } from './triggers.ts';
+export type { Advance } from './triggers-clock.ts';
+export type { ChangeType, Edit } from './triggers-event.ts';
 
-export interface HostOptions {
-  /** The folder of a project (`.gs`, `.js` and `.html` files with an `appsscript.json`), or a project already loaded. */
-  readonly project: string | Project;
-  readonly mode: 'simulated' | 'live';
-  /** Where the clock starts; now by default. */
-  readonly startMs?: number;
-  readonly network: Network;
-  readonly workbook: Workbook;
-  readonly documentProperties?: Readonly<Record<string, string>>;
-  readonly scriptProperties?: Readonly<Record<string, string>>;
-  readonly userProperties?: Readonly<Record<string, string>>;
-  /** The document owner's user properties, when the person at the keyboard is somebody else. Formulas read these. */
-  readonly ownerProperties?: Readonly<Record<string, string>>;
-  readonly faults?: readonly HostFault[];
-  readonly seed?: number;
-  /** Whether there is a document (default): without one its cache, properties and lock are null. */
-  readonly bound?: boolean;
-  /** Which of several simulated executions that could go on does; first come, first served by default. */
-  readonly policy?: SchedulePolicy;
-  /** Real milliseconds a simulated execution may compute before it is killed; its kind's time limit by default. */
-  readonly busyLimitMs?: number;
-}
-
-export interface Totals {
-  readonly executions: number;
-  readonly serviceCalls: number;
-  readonly callsByMember: Readonly<Record<string, number>>;
+export interface Totals extends ExecutionTotals {
   /** Requests that left, each hop of a redirect and each member of a fetchAll counted. */
   readonly fetches: number;
 }
+
+const tooManyAtOnce = new Error('There are too many scripts running simultaneously for this Google user account.');
 
 export class Host {
   readonly clock: Clock;
   readonly cacheInspector: CacheInspector;
   readonly #options: HostOptions;
-  readonly #project: Project;
+  readonly #triggers: Triggers;
+  readonly #triggerClock: TriggerClock;
+  readonly #spreadsheetTriggers: SpreadsheetTriggers;
   readonly #scheduler: Scheduler;
   readonly #pool: Pool;
   readonly #services: ServiceTable;
   readonly #properties: PropertiesServiceHost;
   readonly #seeds: () => number;
-  readonly #executions: ExecutionRecord[] = [];
-  readonly #callsByMember: Record<string, number> = {};
-  #executionCount = 0;
+  readonly #log = new ExecutionLog();
+  #project: Project;
   #faults: ReadonlySet<HostFault>;
   #active = 0;
   #fetches = 0;
@@ -86,7 +73,7 @@ export class Host {
     this.#project = project;
     this.#scheduler = simulated ? new SimulatedScheduler(startMs, options.policy) : new LiveScheduler(startMs);
     this.clock = this.#scheduler;
-    this.#pool = new Pool(project.files);
+    this.#pool = new Pool(project);
     this.#seeds = seededRandom(options.seed ?? 1);
     this.#faults = new Set(options.faults);
     this.#properties = createPropertiesService({
@@ -100,14 +87,29 @@ export class Host {
     });
     const cache = createCacheService(hasFault);
     this.cacheInspector = cache.inspector;
+    const manifest = (): Manifest => this.#project.manifest;
     const urlFetch = createUrlFetchService({
       network: options.network,
       hasFault,
-      whitelist: project.manifest.urlFetchWhitelist,
+      get whitelist() {
+        return manifest().urlFetchWhitelist;
+      },
       inOrder: simulated,
       onFetch: () => {
         this.#fetches++;
       },
+    });
+    this.#triggers = new Triggers(options.triggers);
+    this.#triggerClock = new TriggerClock({
+      scheduler: this.#scheduler,
+      triggers: this.#triggers,
+      execute: (request) => this.execute(request),
+    });
+    this.#spreadsheetTriggers = new SpreadsheetTriggers({
+      triggers: this.#triggers,
+      workbook: options.workbook,
+      hasFunction: (name) => isCallable(name, this.#project, false),
+      execute: (request) => this.execute(request),
     });
     this.#services = new ServiceTable([
       cache,
@@ -116,31 +118,78 @@ export class Host {
       createLockService(hasFault),
       urlFetch,
       createUtilitiesService(),
-      createSpreadsheetService(options.workbook, hasFault),
+      createUiService({ ui: options.ui, projectName: options.projectName ?? 'Untitled project' }),
+      createScriptService({
+        triggers: this.#triggers,
+        isAddOn: options.asAddOn ?? false,
+        documentId: options.workbook.id,
+        timeZone: () => manifest().timeZone,
+        // A stream of its own: making a trigger does not change what other executions draw.
+        random: seededRandom((options.seed ?? 1) ^ 0x7219),
+      }),
+      createSpreadsheetService(options.workbook, hasFault, { selectionMoved: options.selectionMoved }),
     ]);
   }
 
   /** The newest `limits.executionRecords`, oldest first; `totals` counts them all. */
   get executions(): readonly ExecutionRecord[] {
-    return this.#executions;
+    return this.#log.newest;
   }
 
   get totals(): Totals {
-    return {
-      executions: this.#executionCount,
-      serviceCalls: Object.values(this.#callsByMember).reduce((sum, count) => sum + count, 0),
-      callsByMember: { ...this.#callsByMember },
-      fetches: this.#fetches,
-    };
+    return { ...this.#log.totals, fetches: this.#fetches };
   }
 
-  /** Moves the clock; what is due on the way happens. */
-  advance(deltaMs: number): Promise<void> {
-    return this.#scheduler.advance(deltaMs);
+  /**
+   * Moves the clock; what is due on the way happens. Clock triggers fire in order, each to its end; in real time they
+   * also fire by themselves when it is their time.
+   */
+  advance(deltaMs: number): Promise<Advance> {
+    return this.#triggerClock.advance(deltaMs);
+  }
+
+  /** The installable triggers, in the order they were made. */
+  triggers(): readonly Trigger[] {
+    return this.#triggers.all;
+  }
+
+  /**
+   * What happens when a person opens the spreadsheet: the project's `onOpen`, and installable triggers. In NONE it is an
+   * add-on that is installed but not enabled in this document.
+   */
+  open(authMode: 'LIMITED' | 'NONE' = 'LIMITED'): Promise<void> {
+    return this.#spreadsheetTriggers.open(authMode);
+  }
+
+  /** A person has edited cells. Scripts that write cells set off nothing. */
+  edited(edit: Edit): Promise<void> {
+    return this.#spreadsheetTriggers.edited(edit);
+  }
+
+  /** A person has changed something other than cells: rows, sheets, formats. */
+  changed(type: ChangeType): Promise<void> {
+    return this.#spreadsheetTriggers.changed(type);
+  }
+
+  /** @param activeRange What the person has selected. */
+  runMenuItem(functionName: string, activeRange?: RangeAddress): Promise<Outcome> {
+    const selected = activeRange === undefined ? {} : { activeRange };
+    return this.execute({ functionName, args: [], kind: 'menu', ...selected });
+  }
+
+  /** Runs this code from now on. What runs already ends on the old; everything else stays as it is. */
+  replaceProject(project: Project): void {
+    this.#project = project;
+    this.#pool.replace(project);
   }
 
   setFaults(faults: readonly HostFault[]): void {
     this.#faults = new Set(faults);
+  }
+
+  /** Every store by its name, as it stands. */
+  properties(): ReadonlyMap<string, ReadonlyMap<string, string>> {
+    return this.#properties.stores();
   }
 
   setProperty(store: PropertyStoreName, name: string, value: string | null): void {
@@ -150,31 +199,40 @@ export class Host {
   /** Never rejects for what a script does: that is the outcome. */
   async execute(request: ExecutionRequest): Promise<Outcome> {
     const job = this.#jobOf(request);
-    const refusal = this.#refusal(request);
-    const record = refusal === undefined ? await this.#run(job, request) : this.#refused(job, refusal);
-    this.#keep(record);
+    const refusal = this.#isFull ? tooManyAtOnce : refusalOf(request, this.#project);
+    const record =
+      refusal === undefined ? await this.#run(job, request) : refusedRecord(job, refusal, this.#scheduler.now());
+    this.#log.add(record);
     return record.outcome;
   }
 
   async close(): Promise<void> {
+    this.#triggerClock.close();
     this.#scheduler.close();
     await this.#pool.close();
   }
 
-  #keep(record: ExecutionRecord): void {
-    this.#executionCount++;
-    for (const [member, count] of Object.entries(record.callsByMember)) {
-      this.#callsByMember[member] = (this.#callsByMember[member] ?? 0) + count;
-    }
-    this.#executions.push(record);
-    if (this.#executions.length > limits.executionRecords) this.#executions.shift();
+  get #isFull(): boolean {
+    return this.#active >= limits.simultaneousExecutions;
   }
 
-  async #run(job: PreparedJob, { activeCell }: ExecutionRequest): Promise<ExecutionRecord> {
+  #jobOf(request: ExecutionRequest): PreparedJob {
+    const { mode, ui, bound = true } = this.#options;
+    const simulated = mode === 'simulated';
+    return jobOf(request, this.#project, {
+      hasUi: ui !== undefined,
+      bound,
+      timePasses: !simulated,
+      // Drawn for every request in the order they come, so that a run can be repeated.
+      seed: simulated ? Math.floor(this.#seeds() * 4_294_967_296) : null,
+    });
+  }
+
+  async #run(job: PreparedJob, request: ExecutionRequest): Promise<ExecutionRecord> {
     this.#active++;
     try {
       await this.#scheduler.enter(this.#scheduler.now()).turn;
-      const execution = new RunningExecution(job, activeCell, {
+      const execution = new RunningExecution(job, request, {
         scheduler: this.#scheduler,
         pool: this.#pool,
         services: this.#services,
@@ -187,56 +245,5 @@ export class Host {
       this.#active--;
       this.#scheduler.leave();
     }
-  }
-
-  #jobOf({ functionName, args, kind, authMode }: ExecutionRequest): PreparedJob {
-    const { manifest } = this.#project;
-    const simulated = this.#options.mode === 'simulated';
-    return {
-      functionName: kind === 'load' ? '' : functionName,
-      args,
-      kind,
-      authMode: authMode ?? defaultAuthMode(kind),
-      bound: this.#options.bound ?? true,
-      scopes: manifest.oauthScopes,
-      scriptTimeZone: manifest.timeZone,
-      advancedServices: manifest.advancedServices,
-      timePasses: !simulated,
-      // Drawn for every request in the order they come, so that a run can be repeated.
-      seed: simulated ? Math.floor(this.#seeds() * 4_294_967_296) : null,
-    };
-  }
-
-  #refusal({ functionName, args, kind }: ExecutionRequest): Error | undefined {
-    if (this.#active >= limits.simultaneousExecutions) {
-      return new Error('There are too many scripts running simultaneously for this Google user account.');
-    }
-    if (kind === 'load') return undefined;
-    if (!this.#isCallable(functionName, kind === 'sidebarCall')) {
-      return new Error(`Script function not found: ${functionName}`);
-    }
-    const illegal = kind === 'sidebarCall' ? uncarried(args) : undefined;
-    return illegal === undefined ? undefined : new TypeError(`Failed due to illegal value in property: ${illegal}`);
-  }
-
-  /** Names with a trailing underscore are private; a page sees declared functions only. */
-  #isCallable(name: string, fromPage: boolean): boolean {
-    if (name.endsWith('_')) return false;
-    return this.#project.functions.has(name) || (!fromPage && this.#project.variables.has(name));
-  }
-
-  #refused(job: PreparedJob, { name, message }: Error): ExecutionRecord {
-    const nowMs = this.#scheduler.now();
-    return {
-      functionName: job.functionName,
-      kind: job.kind,
-      authMode: job.authMode,
-      startedAtMs: nowMs,
-      endedAtMs: nowMs,
-      serviceCalls: 0,
-      callsByMember: {},
-      outcome: { ok: false, error: { name: name === 'Error' ? 'Exception' : name, message } },
-      logs: [],
-    };
   }
 }

@@ -9,6 +9,8 @@ export const limits = Object.freeze({
   memoryMegabytes: 256,
   /** The host's own: as many executions it can tell about afterwards. */
   executionRecords: 10_000,
+  /** Of the ranges in one formula's arguments, as far as its record keeps them. */
+  recordedCells: 1_000,
   quotaDayMs: 86_400_000,
 
   cacheKeyCharacters: 250,
@@ -34,6 +36,15 @@ export const limits = Object.freeze({
   /** Google names none; browsers stop at 20. */
   fetchRedirects: 20,
 
+  triggersPerScript: 20,
+  /** `onEdit` events that wait while one runs; more are lost. */
+  waitingEdits: 2,
+  /** The host's own: what one move of the clock may set off. */
+  firingsPerAdvance: 500,
+
   sleepMs: 300_000,
   cellCharacters: 50_000,
+  fileCells: 10_000_000,
+  sheetNameCharacters: 100,
+  rangeNameCharacters: 250,
 });

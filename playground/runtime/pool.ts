@@ -2,10 +2,11 @@
 // faster with more of them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { buildDir } from '../paths.ts';
 import { limits } from './limits.ts';
-import type { ProjectFile } from './project.ts';
+import type { Project } from './project.ts';
 import type { WorkerData, WorkerMessage } from './worker.ts';
 
 export interface WorkerListener {
@@ -14,15 +15,21 @@ export interface WorkerListener {
   crashed(message: string): void;
 }
 
+/** What of a project the threads run. */
+export type PoolProject = Pick<Project, 'files' | 'htmlFiles'>;
+
+// Thirty threads with V8's usual heaps hold half a gigabyte; these hold a third of that, and are as fast.
+setFlagsFromString('--optimize-for-size');
+
 export class PoolWorker {
   readonly #worker: Worker;
   readonly #flag: Int32Array;
   #listener: WorkerListener | undefined;
 
-  constructor(prelude: string, files: readonly ProjectFile[], onExit: () => void) {
+  constructor(prelude: string, { files, htmlFiles }: PoolProject, onExit: () => void) {
     const wake = new SharedArrayBuffer(4);
     this.#flag = new Int32Array(wake);
-    const workerData: WorkerData = { prelude, files, wake };
+    const workerData: WorkerData = { prelude, files, htmlFiles, wake };
     this.#worker = new Worker(join(buildDir, 'playground', 'worker.js'), {
       workerData,
       env: {},
@@ -59,16 +66,18 @@ function crashMessage(error: Error & { code?: string }): string {
 }
 
 export class Pool {
-  readonly #files: readonly ProjectFile[];
   readonly #prelude: string;
+  #project: PoolProject;
   readonly #all = new Set<PoolWorker>();
+  /** Busy with code that has been replaced. */
+  readonly #outdated = new Set<PoolWorker>();
   readonly #idle: PoolWorker[] = [];
   readonly #blocked = new Set<PoolWorker>();
   readonly #ending = new Set<Promise<void>>();
   readonly #queue: ((worker: PoolWorker) => void)[] = [];
 
-  constructor(files: readonly ProjectFile[]) {
-    this.#files = files;
+  constructor(project: PoolProject) {
+    this.#project = project;
     this.#prelude = readFileSync(join(buildDir, 'playground', 'prelude.js'), 'utf8');
   }
 
@@ -89,7 +98,19 @@ export class Pool {
     this.#blocked.delete(worker);
   }
 
+  /** From now on threads are handed out with this code only; those at work finish with what they began with. */
+  replace(project: PoolProject): void {
+    this.#project = project;
+    const idle = [...this.#idle];
+    for (const worker of this.#all) if (!idle.includes(worker)) this.#outdated.add(worker);
+    for (const worker of idle) void this.discard(worker);
+  }
+
   release(worker: PoolWorker): void {
+    if (this.#outdated.has(worker)) {
+      void this.discard(worker);
+      return;
+    }
     this.#idle.push(worker);
     this.#serve();
   }
@@ -121,7 +142,7 @@ export class Pool {
 
   #grow(): PoolWorker | undefined {
     if (this.#all.size > this.#blocked.size || this.#all.size >= limits.simultaneousExecutions) return undefined;
-    const worker: PoolWorker = new PoolWorker(this.#prelude, this.#files, () => this.#forget(worker));
+    const worker: PoolWorker = new PoolWorker(this.#prelude, this.#project, () => this.#forget(worker));
     this.#all.add(worker);
     return worker;
   }
@@ -130,6 +151,7 @@ export class Pool {
   #forget(worker: PoolWorker): void {
     this.#all.delete(worker);
     this.#blocked.delete(worker);
+    this.#outdated.delete(worker);
     const index = this.#idle.indexOf(worker);
     if (index >= 0) this.#idle.splice(index, 1);
   }

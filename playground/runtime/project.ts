@@ -19,6 +19,8 @@ export interface Manifest {
 
 export interface Project {
   readonly files: readonly ProjectFile[];
+  /** Known to scripts by their names without the ending. */
+  readonly htmlFiles: readonly ProjectFile[];
   readonly manifest: Manifest;
   /** Top-level `function` declarations: all that a page may call. */
   readonly functions: ReadonlySet<string>;
@@ -37,18 +39,21 @@ export class ProjectError extends Error {
 export async function loadProject(folder: string): Promise<Project> {
   const names = await fileNames(folder);
   const manifest = await readManifest(folder, names);
-  const files = await Promise.all(
-    names
-      .filter((name) => /\.(gs|js)$/.test(name))
-      // Without a push order of its own a project's files are in the order of their names.
-      .sort()
-      .map(async (name) => ({ name: scriptName(name), source: await readFile(join(folder, name), 'utf8') })),
-  );
+  // Without a push order of its own a project's files are in the order of their names.
+  const files = await readFiles(folder, names.filter((name) => /\.(gs|js)$/.test(name)).sort(), scriptName);
+  const pages = names.filter((name) => name.endsWith('.html'));
+  const htmlFiles = await readFiles(folder, pages, (name) => name.replace(/\.html$/, ''));
   if (files.length === 0) throw new ProjectError(`${folder} holds no .gs or .js file.`);
   const functions = new Set<string>();
   const variables = new Set<string>();
   for (const file of files) collectNames(parseFile(file), functions, variables);
-  return { files, manifest, functions, variables };
+  return { files, htmlFiles, manifest, functions, variables };
+}
+
+function readFiles(folder: string, names: readonly string[], nameOf: (name: string) => string): Promise<ProjectFile[]> {
+  return Promise.all(
+    names.map(async (name) => ({ name: nameOf(name), source: await readFile(join(folder, name), 'utf8') })),
+  );
 }
 
 async function fileNames(folder: string): Promise<string[]> {

@@ -1,10 +1,19 @@
 // One execution from its first turn to its end: answers its calls, counts them, and kills it when its time is up.
 import type { Caller } from '../services/service.ts';
-import type { CellAddress } from '../workbook/workbook.ts';
-import type { AuthMode, ExecutionKind, ExecutionRecord, Job, Outcome, PreparedJob } from './execution.ts';
+import type { RangeAddress } from '../workbook/workbook.ts';
+import type {
+  AuthMode,
+  ExecutionKind,
+  ExecutionRecord,
+  ExecutionRequest,
+  Job,
+  Outcome,
+  PreparedJob,
+} from './execution.ts';
 import { limits } from './limits.ts';
 import type { Pool, PoolWorker } from './pool.ts';
 import type { Call, Reply } from './prelude/bridge.ts';
+import { recordedArguments } from './recorded-arguments.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { ServiceTable } from './service-table.ts';
 import { Watchdog } from './watchdog.ts';
@@ -28,7 +37,7 @@ const timeIsUp: Outcome = { ok: false, error: { name: 'Exception', message: 'Exc
 export class RunningExecution implements Caller {
   readonly kind: ExecutionKind;
   readonly authMode: AuthMode;
-  readonly activeCell: CellAddress | undefined;
+  readonly activeRange: RangeAddress | undefined;
   readonly #job: PreparedJob;
   readonly #around: ExecutionSurroundings;
   readonly #startedAtMs: number;
@@ -42,10 +51,10 @@ export class RunningExecution implements Caller {
   #ended = false;
 
   /** Made when the execution holds its first turn. */
-  constructor(job: PreparedJob, activeCell: CellAddress | undefined, around: ExecutionSurroundings) {
+  constructor(job: PreparedJob, request: ExecutionRequest, around: ExecutionSurroundings) {
     this.kind = job.kind;
     this.authMode = job.authMode;
-    this.activeCell = activeCell;
+    this.activeRange = activeRangeOf(request);
     this.#job = job;
     this.#around = around;
     this.#startedAtMs = around.scheduler.now();
@@ -83,12 +92,23 @@ export class RunningExecution implements Caller {
     return this.#around.random();
   }
 
-  async park(wakeAtMs: number, onParked?: (wake: () => void) => void): Promise<void> {
+  park(wakeAtMs: number, onParked?: (wake: () => void) => void): Promise<void> {
+    return this.#leaveUntil(wakeAtMs, false, onParked);
+  }
+
+  async waitFor<T>(answer: Promise<T>): Promise<T> {
+    await this.#leaveUntil(Number.POSITIVE_INFINITY, true, (wake) => {
+      answer.then(wake, wake);
+    });
+    return answer;
+  }
+
+  async #leaveUntil(wakeAtMs: number, awaitsOutside: boolean, onParked?: (wake: () => void) => void): Promise<void> {
     if (this.#ended) throw new KilledError();
     const { scheduler } = this.#around;
     scheduler.leave();
     let woken = false;
-    const place = scheduler.enter(Math.min(wakeAtMs, this.#deadlineMs));
+    const place = scheduler.enter(Math.min(wakeAtMs, this.#deadlineMs), awaitsOutside);
     onParked?.(() => {
       woken = true;
       place.wake();
@@ -171,6 +191,7 @@ export class RunningExecution implements Caller {
   #record(outcome: Outcome): ExecutionRecord {
     return {
       functionName: this.#job.functionName,
+      ...(this.kind === 'customFunction' && { args: recordedArguments(this.#job.args) }),
       kind: this.kind,
       authMode: this.authMode,
       startedAtMs: this.#startedAtMs,
@@ -181,6 +202,10 @@ export class RunningExecution implements Caller {
       logs: this.#logs,
     };
   }
+}
+
+function activeRangeOf({ activeCell, activeRange }: ExecutionRequest): RangeAddress | undefined {
+  return activeCell === undefined ? activeRange : { ...activeCell, rows: 1, columns: 1 };
 }
 
 function limitMs(kind: ExecutionKind): number {

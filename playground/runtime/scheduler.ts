@@ -32,8 +32,11 @@ export interface Place {
 export interface Scheduler extends Clock {
   /** True when time stands still while anything runs; then whatever is asked of the outside must be asked in order. */
   readonly simulated: boolean;
-  /** Queues for a turn. Whoever holds a turn and must wait leaves first. */
-  enter(wakeAtMs: number): Place;
+  /**
+   * Queues for a turn. Whoever holds a turn and must wait leaves first. With `awaitsOutside` somebody outside is
+   * expected to wake it: simulated time does not jump for its sake alone.
+   */
+  enter(wakeAtMs: number, awaitsOutside?: boolean): Place;
   /** Gives up the turn. */
   leave(): void;
   /** Moves the clock, letting everything happen that is due on the way. */

@@ -4,6 +4,7 @@ import { firstComeFirstServed, type Place, type SchedulePolicy, type Scheduler }
 interface Entry {
   wakeAtMs: number;
   readonly sequence: number;
+  readonly awaitsOutside: boolean;
   readonly resume: () => void;
 }
 
@@ -25,15 +26,16 @@ export class SimulatedScheduler implements Scheduler {
     return this.#nowMs;
   }
 
-  enter(wakeAtMs: number): Place {
+  enter(wakeAtMs: number, awaitsOutside = false): Place {
     const { promise: turn, resolve: resume } = deferred();
-    const entry: Entry = { wakeAtMs, sequence: this.#sequence++, resume };
+    const entry: Entry = { wakeAtMs, sequence: this.#sequence++, awaitsOutside, resume };
     this.#queue.add(entry);
     this.#dispatchSoon();
     return {
       turn,
       wake: () => {
         entry.wakeAtMs = Math.min(entry.wakeAtMs, this.#nowMs);
+        this.#dispatchSoon();
       },
     };
   }
@@ -69,6 +71,7 @@ export class SimulatedScheduler implements Scheduler {
     this.#dispatching = false;
     if (this.#queue.size === 0) return;
     if (ready.length === 0) {
+      if ([...this.#queue].every(({ awaitsOutside }) => awaitsOutside)) return;
       this.#nowMs = Math.min(...[...this.#queue].map((entry) => entry.wakeAtMs));
       ready = this.#ready();
     }

@@ -20,7 +20,7 @@ export function isDate(value: unknown): value is Date {
   return Object.prototype.toString.call(value) === '[object Date]';
 }
 
-/** @throws {NotCarriedError} for a value that contains itself. */
+/** @throws {NotCarriedError} for a value that contains itself, a function or a symbol. */
 export function encode(value: unknown): string {
   return JSON.stringify(toTree(value, []));
 }
@@ -55,8 +55,10 @@ function toTree(value: unknown, parents: readonly object[]): unknown {
       return `${value}`;
     case 'object':
       return value === null ? null : objectTree(value, parents);
-    default:
+    case 'undefined':
       return { $undefined: true };
+    default:
+      throw new NotCarriedError(`a ${typeof value}`);
   }
 }
 

@@ -9,6 +9,7 @@ import { decode } from './wire.ts';
 export interface WorkerData {
   readonly prelude: string;
   readonly files: readonly ProjectFile[];
+  readonly htmlFiles: readonly ProjectFile[];
   /** Four bytes the host raises when an answer has been posted. */
   readonly wake: SharedArrayBuffer;
 }
@@ -18,10 +19,11 @@ export type WorkerMessage = readonly ['started' | 'call' | 'log' | 'done', strin
 
 if (parentPort === null) throw new Error('worker.ts runs only as a worker thread.');
 const port = parentPort;
-const { prelude, files, wake } = workerData as WorkerData;
+const { prelude, files, htmlFiles, wake } = workerData as WorkerData;
 const flag = new Int32Array(wake);
 const preludeScript = new vm.Script(prelude, { filename: 'prelude.js' });
 const drain = new vm.Script('undefined');
+const pages = new Map(htmlFiles.map(({ name, source }) => [name, source]));
 const entryPoints = new Map<string, vm.Script>();
 let compiled: readonly vm.Script[] | undefined;
 
@@ -55,9 +57,12 @@ function run(jobText: string): string {
   return bridge.outcome?.() ?? '';
 }
 
-/** Evaluating the name finds `const` functions too, which are no properties of the global object. */
+/**
+ * Evaluating the name finds `const` functions too, which are no properties of the global object. Code that has been
+ * replaced since the execution was asked for may not have it any more.
+ */
 function entryPointScript(name: string): vm.Script {
-  const script = entryPoints.get(name) ?? new vm.Script(name);
+  const script = entryPoints.get(name) ?? new vm.Script(`typeof ${name} === 'undefined' ? undefined : ${name}`);
   entryPoints.set(name, script);
   return script;
 }
@@ -91,6 +96,8 @@ function bridgeFor(job: string): Bridge {
       if (!/^(utf-?8|us-?ascii|iso-8859-1|latin1)$/i.test(charset)) return null;
       return Buffer.from(text, /^utf/i.test(charset) ? 'utf8' : 'latin1').toString('latin1');
     },
+    // Scripts may name a file with its ending or without.
+    htmlFile: (name) => pages.get(name) ?? pages.get(name.replace(/\.html$/, '')) ?? null,
     invoke: undefined,
     outcome: undefined,
     failed: undefined,

@@ -21,13 +21,8 @@ export interface CacheEntry {
   readonly expiresAtMs: number;
 }
 
-interface Stored {
-  readonly value: string;
-  readonly expiresAtMs: number;
-}
-
 class CacheStore {
-  readonly #entries = new Map<string, Stored>();
+  readonly #entries = new Map<string, CacheEntry>();
 
   read(key: string, nowMs: number): string | null {
     const entry = this.#entries.get(key);
@@ -39,7 +34,7 @@ class CacheStore {
 
   write(key: string, value: string, expiresAtMs: number, nowMs: number): void {
     this.#entries.delete(key);
-    this.#entries.set(key, { value, expiresAtMs });
+    this.#entries.set(key, { key, value, bytes: byteLength(value), expiresAtMs });
     if (this.#entries.size > limits.cacheEntries) this.#shrink(nowMs);
   }
 
@@ -48,12 +43,7 @@ class CacheStore {
   }
 
   list(): CacheEntry[] {
-    return [...this.#entries].map(([key, { value, expiresAtMs }]) => ({
-      key,
-      value,
-      bytes: byteLength(value),
-      expiresAtMs,
-    }));
+    return [...this.#entries.values()];
   }
 
   /** The 900 entries farthest from expiry stay; of those that expire together, the youngest. */
@@ -74,6 +64,8 @@ class CacheStore {
 
 /** For tests and panels: a look at the document cache, and a hand in it. */
 export interface CacheInspector {
+  /** Every cache that was asked for, by its name. */
+  stores(): ReadonlyMap<string, readonly CacheEntry[]>;
   entries(): CacheEntry[];
   bytes(): number;
   /** Forgets every entry whose key matches; answers how many. */
@@ -143,6 +135,7 @@ export function createCacheService(hasFault: (name: HostFault) => boolean): Cach
       },
     },
     inspector: {
+      stores: () => new Map([...stores].map(([name, store]) => [name, store.list()])),
       entries: () => storeNamed('document').list(),
       bytes: () =>
         storeNamed('document')

@@ -1,10 +1,26 @@
+import { serialOf } from '../workbook/grid/zoned-time.ts';
 import type { CellValue, Workbook } from '../workbook/workbook.ts';
+import { formatNumber, formatTextSection } from './number-format.ts';
 
-/** A cell without a format of its own: ten digits at most, dates and decimal marks by the spreadsheet's locale. */
-export function displayText(value: CellValue, { locale, timeZone }: Pick<Workbook, 'locale' | 'timeZone'>): string {
-  if (typeof value === 'string') return value;
+/** What Google answers for the number format of a cell that nobody has formatted. */
+export const automaticFormat = '0.###############';
+
+/** What a cell shows: by its number format, or else by what it holds. */
+export function displayText(
+  value: CellValue,
+  { locale, timeZone }: Pick<Workbook, 'locale' | 'timeZone'>,
+  format?: string,
+): string {
+  if (typeof value === 'string') return format === undefined ? value : formatTextSection(value, format);
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   const language = locale.replace('_', '-');
+  if (format === undefined || format === '@' || format === automaticFormat)
+    return automaticText(value, language, timeZone);
+  return formatNumber(typeof value === 'number' ? value : serialOf(value, timeZone), format, language);
+}
+
+/** Ten digits at most, dates and decimal marks by the spreadsheet's locale. */
+function automaticText(value: number | Date, language: string, timeZone: string): string {
   if (typeof value === 'number') {
     return new Intl.NumberFormat(language, { useGrouping: false, maximumSignificantDigits: 10 }).format(value);
   }

@@ -26,6 +26,8 @@ export interface PropertiesOptions {
 export interface PropertiesServiceHost extends Service {
   /** Sets or, with null, removes a property from outside, without quota. */
   set(store: PropertyStoreName, name: string, value: string | null): void;
+  /** For panels: what every store holds. `owner` is there when formulas read another user store than the person's. */
+  stores(): ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 export function createPropertiesService({ hasFault, initial, owner }: PropertiesOptions): PropertiesServiceHost {
@@ -84,6 +86,7 @@ export function createPropertiesService({ hasFault, initial, owner }: Properties
       if (value === null) stores[store].delete(name);
       else stores[store].set(name, value);
     },
+    stores: () => new Map(Object.entries({ ...stores, ...(owner !== undefined && { owner: ownerStore }) })),
   };
 }
 

@@ -1,12 +1,13 @@
 // What a service on the host is: members by name, called with the execution that asks.
 import type { AuthMode, ExecutionKind } from '../runtime/execution.ts';
-import type { CellAddress } from '../workbook/workbook.ts';
+import type { RangeAddress } from '../workbook/workbook.ts';
 
 /** The execution a call comes from. */
 export interface Caller {
   readonly kind: ExecutionKind;
   readonly authMode: AuthMode;
-  readonly activeCell: CellAddress | undefined;
+  /** What is selected, or the calculating cell of a custom function. */
+  readonly activeRange: RangeAddress | undefined;
   now(): number;
   /** Uniform in [0, 1); repeatable from the host's seed in simulated mode. */
   random(): number;
@@ -15,6 +16,11 @@ export interface Caller {
    * @param onParked Gets `wake` before anything else runs.
    */
   park(wakeAtMs: number, onParked?: (wake: () => void) => void): Promise<void>;
+  /**
+   * Blocks the execution until somebody outside has answered, however long that takes: simulated time stands still
+   * meanwhile unless something else moves it. Kills the execution if its time limit comes first.
+   */
+  waitFor<T>(answer: Promise<T>): Promise<T>;
   /** Runs when the execution has ended, however it ended. */
   onEnd(cleanUp: () => void): void;
 }

@@ -35,16 +35,22 @@ interface Call {
   result?: FormulaResult;
 }
 
+/** What is remembered of calls nobody makes any more is bounded: a range of 10,000 links is a key of a megabyte. */
+const mostKeyCharacters = 50_000_000;
+
 /**
  * A call is known by its name and the values of its arguments. It runs once, for all the cells that make it, and what
  * came of it (an error too) stays until the arguments change or `forget`.
  */
 export class Recalculation implements CustomFunctions {
-  readonly names: readonly string[];
-  readonly #knownNames: ReadonlySet<string>;
+  #names: readonly string[] = [];
+  #knownNames: ReadonlySet<string> = new Set();
   readonly #options: RecalculationOptions;
   readonly #maxConcurrent: number;
+  /** Those that were asked for last come last. */
   #calls = new Map<string, Call>();
+  #keyCharacters = 0;
+  readonly #unsettled = new Set<Call>();
   #queue: Call[] = [];
   #running = 0;
   #executions = 0;
@@ -55,14 +61,31 @@ export class Recalculation implements CustomFunctions {
 
   constructor(options: RecalculationOptions) {
     this.#options = options;
-    this.names = options.names;
-    this.#knownNames = new Set(options.names.map((name) => name.toUpperCase()));
+    this.setNames(options.names);
     this.#maxConcurrent = options.maxConcurrent ?? limits.simultaneousExecutions;
+  }
+
+  /** As the project spells them. */
+  get names(): readonly string[] {
+    return this.#names;
+  }
+
+  /** After new code. */
+  setNames(names: readonly string[]): void {
+    this.#names = names;
+    this.#knownNames = new Set(names.map((name) => name.toUpperCase()));
   }
 
   /** How many executions have been started. */
   get executions(): number {
     return this.#executions;
+  }
+
+  /** How many cells show `Loading...`. */
+  get waitingCells(): number {
+    let cells = 0;
+    for (const call of this.#unsettled) cells += call.cells.size;
+    return cells;
   }
 
   has(name: string): boolean {
@@ -74,10 +97,14 @@ export class Recalculation implements CustomFunctions {
     let call = this.#calls.get(key);
     if (call === undefined) {
       call = { name: name.toUpperCase(), args, cells: new Map() };
-      this.#calls.set(key, call);
+      this.#keyCharacters += key.length;
       this.#queue.push(call);
+      this.#unsettled.add(call);
       this.#planStart();
     }
+    this.#calls.delete(key);
+    this.#calls.set(key, call);
+    if (this.#keyCharacters > mostKeyCharacters) this.#forgetOldest();
     if (call.result === undefined) call.cells.set(`${cell.row}:${cell.column}:${cell.sheet}`, cell);
     return call.result;
   }
@@ -94,9 +121,19 @@ export class Recalculation implements CustomFunctions {
    */
   forget(): void {
     this.#calls = new Map();
+    this.#keyCharacters = 0;
     const unstarted = this.#queue;
     this.#queue = [];
     for (const call of unstarted) this.#handOver(call);
+  }
+
+  #forgetOldest(): void {
+    for (const [key, call] of this.#calls) {
+      if (this.#keyCharacters <= mostKeyCharacters / 2) return;
+      if (call.result === undefined) continue;
+      this.#calls.delete(key);
+      this.#keyCharacters -= key.length;
+    }
   }
 
   #planStart(): void {
@@ -140,6 +177,7 @@ export class Recalculation implements CustomFunctions {
   }
 
   #handOver(call: Call): void {
+    this.#unsettled.delete(call);
     this.#ready.push(...call.cells.values());
     if (this.#isHandOverPlanned) return;
     this.#isHandOverPlanned = true;

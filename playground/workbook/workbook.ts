@@ -1,4 +1,5 @@
-// The spreadsheet behind one interface: `grid` (plain arrays) now, a real spreadsheet engine for the page later.
+// The spreadsheet behind one interface: `grid` (plain arrays, for tests and programs) and `univer` (a real spreadsheet
+// engine, for the page).
 
 /** What a cell can hold or show. Empty is `''`; Google's `getValues` says the same. */
 export type CellValue = string | number | boolean | Date;
@@ -56,6 +57,33 @@ export interface Sheet {
   /** Last row or column that holds anything (0 for an empty sheet). */
   readonly lastRow: number;
   readonly lastColumn: number;
+  /** Out of sight, but read and written as any other. */
+  readonly isHidden: boolean;
+}
+
+/** How a cell looks. In a change, what is left out stays as it is and `null` is the default again. */
+export interface CellStyle {
+  readonly bold?: boolean | null;
+  readonly italic?: boolean | null;
+  /** `#rrggbb`, as all colours here. */
+  readonly color?: string | null;
+  readonly background?: string | null;
+  readonly horizontalAlignment?: 'left' | 'center' | 'right' | null;
+  readonly wrap?: boolean | null;
+  /** Sheets' own pattern, such as `#,##0`, `0.0%` or `@` (text stays text, whatever it looks like). */
+  readonly numberFormat?: string | null;
+}
+
+export interface SortKey {
+  /** 1-based, within the sheet. */
+  readonly column: number;
+  readonly ascending: boolean;
+}
+
+/** A name for a range, such as `CA_REFRESH`; formulas may say it in place of the range. Names know no case. */
+export interface NamedRange {
+  readonly name: string;
+  readonly range: RangeAddress;
 }
 
 export interface SheetSize {
@@ -72,8 +100,8 @@ export interface Workbook {
   /** IANA name. */
   readonly timeZone: string;
   sheets(): readonly Sheet[];
-  /** 1,000 rows of 26 columns unless told otherwise. */
-  addSheet(name: string, size?: SheetSize): Sheet;
+  /** 1,000 rows of 26 columns unless told otherwise; behind the others, or before the sheet at `index` (from 0). */
+  addSheet(name: string, size?: SheetSize, index?: number): Sheet;
   /** Values as `getValues` gives them: spilled cells included, errors as their `#...` text, `Loading...` while waiting. */
   values(range: RangeAddress): CellValue[][];
   /** Formula text with its `=`, `''` where there is none. */
@@ -86,4 +114,40 @@ export interface Workbook {
   errorMessage(cell: CellAddress): string | undefined;
   /** Evaluates again the formulas in these cells and whatever depends on them. */
   recalculate(cells: readonly CellAddress[]): void;
+  /** Whether the engine is at work: what is read now may be what was there before the last change. */
+  readonly isCalculating: boolean;
+  /** Resolves when it is not. */
+  calculated(): Promise<void>;
+
+  renameSheet(name: string, newName: string): void;
+  /** Formulas that reached into it are `#REF!`. The last sheet cannot go. */
+  deleteSheet(name: string): void;
+  setHidden(name: string, isHidden: boolean): void;
+  /**
+   * New rows or columns stand before the given one (`maxRows + 1` appends); what stood there moves on, and formulas,
+   * named ranges, notes and styles move with it. A range grows when a row is inserted inside it.
+   */
+  insertRows(sheet: string, row: number, count: number): void;
+  insertColumns(sheet: string, column: number, count: number): void;
+  /** Formulas that named what is gone are `#REF!`; ranges shrink. */
+  deleteRows(sheet: string, row: number, count: number): void;
+  deleteColumns(sheet: string, column: number, count: number): void;
+  /** Puts the rows of the range in order, formulas and styles with them. Text knows no case; blanks come last. */
+  sort(range: RangeAddress, keys: readonly SortKey[]): void;
+
+  namedRanges(): readonly NamedRange[];
+  /** `null` takes the name away. */
+  setNamedRange(name: string, range: RangeAddress | null): void;
+  /** The notes people see on hover; `''` where there is none. */
+  notes(range: RangeAddress): string[][];
+  setNotes(range: RangeAddress, notes: readonly (readonly string[])[]): void;
+  styles(range: RangeAddress): CellStyle[][];
+  /** One style for every cell of the range. */
+  setStyle(range: RangeAddress, style: CellStyle): void;
+  /** How many rows and columns stay in sight. */
+  frozen(sheet: string): SheetSize;
+  setFrozen(sheet: string, frozen: SheetSize): void;
+  /** In pixels; 100 unless set. */
+  columnWidth(sheet: string, column: number): number;
+  setColumnWidth(sheet: string, column: number, width: number): void;
 }

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { WorkbookBench, type WorkbookFactory } from './workbook-bench.ts';
 import { customFunctionSuite } from './workbook-custom-functions-suite.ts';
+import { editingSuite } from './workbook-editing-suite.ts';
 
 export function workbookSuite(name: string, factory: WorkbookFactory): void {
   describe(`the ${name} workbook`, () => {
@@ -143,5 +144,6 @@ export function workbookSuite(name: string, factory: WorkbookFactory): void {
     });
 
     customFunctionSuite(() => new WorkbookBench(factory));
+    editingSuite(() => new WorkbookBench(factory));
   });
 }

@@ -13,6 +13,8 @@ export interface Bridge {
   /** Null for a charset nobody knows. */
   decodeText(binary: string, charset: string): string | null;
   encodeText(text: string, charset: string): string | null;
+  /** The project's HTML file of that name; null when there is none. */
+  htmlFile(name: string): string | null;
   /** Set by the prelude, for the worker to call once the scripts are loaded. */
   invoke: ((entryPoint: unknown) => void) | undefined;
   /** What came of it as text; asked for when the microtasks have drained. */

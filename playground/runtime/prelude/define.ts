@@ -2,13 +2,14 @@
 // is not imitated says so by name. What Google's object does not have is undefined here too.
 import { denial } from '../auth-mode.ts';
 import { exception, job } from './bridge.ts';
-import { enumeration } from './enumeration.ts';
+import { enumeration, enumerationName } from './enumeration.ts';
 import googleMembers from './google-members.json';
 
 type Names = Readonly<Record<string, string>>;
 const services: Names = googleMembers.services;
 const classes: Names = googleMembers.classes;
 const enumerations: Names = googleMembers.enumerations;
+const madeEnumerations = new Map<string, Readonly<Record<string, object>>>();
 
 export interface Method<State> {
   readonly min: number;
@@ -27,13 +28,15 @@ export function scriptClass<State>(
   methods: Readonly<Record<string, Method<State>>>,
 ): { create(state: State): object; stateOf(value: unknown): State | undefined } {
   const states = new WeakMap<object, State>();
-  const prototype = prototypeOf(service, className, methods, (self) => {
+  let prototype: object | undefined;
+  const stateOf = (self: object): State => {
     const state = states.get(self);
     if (state === undefined) throw new TypeError(`A method of ${className} was called on something else.`);
     return state;
-  });
+  };
   return {
     create(state) {
+      prototype ??= prototypeOf(service, className, methods, stateOf);
       const instance = Object.create(prototype);
       states.set(instance, state);
       return instance;
@@ -73,17 +76,21 @@ function prototypeOf<State>(
   stateOf: (self: object) => State,
 ): object {
   const target: Record<string, unknown> = { toString: () => className };
-  for (const [name, { min, max, run }] of Object.entries(methods)) {
-    target[name] = function member(this: object, ...args: unknown[]): unknown {
+  /** Made when it is first looked at: an execution uses few of the members there are. */
+  const memberNamed = (name: string): unknown => {
+    const known = methods[name];
+    if (known === undefined) return unimitated(service, className, name);
+    const { min, max, run } = known;
+    return function member(this: object, ...args: unknown[]): unknown {
       demand(service, className, name);
       if (args.length < min || args.length > max) throw mismatch(service, className, name, args);
       return run(stateOf(this), args, this);
     };
-  }
+  };
   return new Proxy(target, {
     get(known, name, receiver) {
       if (!Reflect.has(known, name) && typeof name === 'string') {
-        const member = unimitated(service, className, name);
+        const member = memberNamed(name);
         if (member !== undefined) known[name] = member;
       }
       return Reflect.get(known, name, receiver);
@@ -92,10 +99,22 @@ function prototypeOf<State>(
 }
 
 function unimitated(service: string, className: string, name: string): unknown {
-  const values = enumerations[`${className}.${name}`];
-  if (values !== undefined) return enumeration(...values.split(' '));
+  if (enumerations[`${className}.${name}`] !== undefined) return googleEnumeration(`${className}.${name}`);
   const methods = service === className ? services[service] : classes[className];
   return methods?.split(' ').includes(name) ? refusal(service, className, name) : undefined;
+}
+
+/** `ScriptApp.AuthMode` and the like: the same objects wherever a script meets them. */
+export function googleEnumeration(path: string): Readonly<Record<string, object>> {
+  const made = madeEnumerations.get(path) ?? enumeration(...(enumerations[path] ?? '').split(' '));
+  madeEnumerations.set(path, made);
+  return made;
+}
+
+/** The name of a member of this enumeration; undefined for anything else. */
+export function nameIn(path: string, value: unknown): string | undefined {
+  const name = enumerationName(value);
+  return name !== undefined && googleEnumeration(path)[name] === value ? name : undefined;
 }
 
 /** A function expression, so that `new` reaches it too. */

@@ -2,15 +2,17 @@
 import type { Outcome, ScriptFailure } from '../execution.ts';
 import { encode, NotCarriedError, uncarried } from '../wire.ts';
 import { type Bridge, exception, job, tellTime } from './bridge.ts';
+import { eventObject } from './script-event.ts';
+import type { SpreadsheetObjects } from './spreadsheet.ts';
 
 type Settled = { readonly value: unknown } | { readonly error: unknown };
 
-export function installEntry(bridge: Bridge): void {
+export function installEntry(bridge: Bridge, objects: SpreadsheetObjects): void {
   let settled: Settled | undefined;
 
   bridge.invoke = (entryPoint) => {
     try {
-      const value = job.kind === 'load' ? undefined : called(entryPoint);
+      const value = job.kind === 'load' ? undefined : called(entryPoint, objects);
       if (!(value instanceof Promise)) settled = { value };
       else
         value.then(
@@ -39,13 +41,15 @@ export function installEntry(bridge: Bridge): void {
   };
 }
 
-function called(entryPoint: unknown): unknown {
+function called(entryPoint: unknown, objects: SpreadsheetObjects): unknown {
   if (typeof entryPoint !== 'function') throw exception(`Script function not found: ${job.functionName}`);
-  return entryPoint(...job.args);
+  return job.event === null ? entryPoint(...job.args) : entryPoint(eventObject(job.event, objects));
 }
 
 function succeeded(value: unknown): string {
   try {
+    // Inside an object a function is left out, as by JSON.
+    if (typeof value === 'function') throw new NotCarriedError('a function');
     return encode({ ok: true, value: job.kind === 'sidebarCall' ? forPage(value) : value } satisfies Outcome);
   } catch (error) {
     if (error instanceof NotCarriedError) return failed(new Error(`The function returned ${error.message}.`));

@@ -37,8 +37,10 @@ export class Evaluator {
         return node.value;
       case 'omitted':
         return null;
-      case 'name':
-        return new CellError('#NAME?', `Unknown range name: '${node.name}'.`);
+      case 'name': {
+        const named = this.surroundings.resolveName(node.name);
+        return named instanceof CellError ? named : new Reference(named.sheet, named.area);
+      }
       case 'reference': {
         const sheet = node.sheet ?? this.cell.sheet;
         const area = this.surroundings.resolve(sheet, node.range);

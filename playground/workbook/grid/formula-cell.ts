@@ -2,7 +2,7 @@ import { CellError } from '../workbook.ts';
 import { builtins } from './functions/builtins.ts';
 import { FormulaSyntaxError } from './lexer.ts';
 import { type FormulaNode, parseFormula } from './parser.ts';
-import type { Area } from './reference.ts';
+import type { A1Range, Area } from './reference.ts';
 import type { SheetStore } from './sheet-store.ts';
 import type { Value } from './value.ts';
 
@@ -23,6 +23,8 @@ export interface FormulaCell {
   readonly precedents: readonly Precedent[];
   /** Names a sheet that does not exist (yet). */
   readonly isUnresolved: boolean;
+  /** Says a named range, or what could be one. */
+  readonly hasNames: boolean;
   readonly callsVolatile: boolean;
   /** Anything that is not built in: it costs an execution, so it is calculated when all else has settled. */
   readonly callsCustom: boolean;
@@ -42,10 +44,11 @@ export function isWaiting(formula: FormulaCell): boolean {
   return formula.value === undefined;
 }
 
-export type ResolvePrecedent = (
-  sheet: string,
-  node: Extract<FormulaNode, { kind: 'reference' }>,
-) => Precedent | undefined;
+/** What references and names mean; `undefined` when they mean nothing. */
+export interface ResolvePrecedent {
+  reference(sheet: string, range: A1Range): Precedent | undefined;
+  name(name: string): Precedent | undefined;
+}
 
 export function createFormulaCell(
   store: SheetStore,
@@ -57,13 +60,18 @@ export function createFormulaCell(
   const node = parse(text);
   const precedents: Precedent[] = [];
   let isUnresolved = false;
+  let hasNames = false;
   let volatileBy: string | undefined;
   let callsCustom = false;
   visit(node, (part) => {
     if (part.kind === 'reference') {
-      const precedent = resolve(part.sheet ?? store.name, part);
+      const precedent = resolve.reference(part.sheet ?? store.name, part.range);
       if (precedent === undefined) isUnresolved = true;
       else precedents.push(precedent);
+    } else if (part.kind === 'name') {
+      hasNames = true;
+      const precedent = resolve.name(part.name);
+      if (precedent !== undefined) precedents.push(precedent);
     } else if (part.kind === 'call') {
       const builtin = builtins.get(part.name);
       if (builtin === undefined) callsCustom = true;
@@ -72,7 +80,7 @@ export function createFormulaCell(
   });
   const area = { top: row, left: column, bottom: row, right: column };
   const callsVolatile = volatileBy !== undefined;
-  const facts = { store, row, column, text, node, precedents, isUnresolved, callsVolatile, callsCustom };
+  const facts = { store, row, column, text, node, precedents, isUnresolved, hasNames, callsVolatile, callsCustom };
   return { ...facts, value: null, shown: null, area, volatileBy, blockedBy: undefined };
 }
 

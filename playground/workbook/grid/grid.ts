@@ -1,41 +1,40 @@
 // A workbook of plain maps with a small formula evaluator: for tests and for the command line.
+
+import { shiftFormula } from '../shift-formula.ts';
 import {
   type CellAddress,
   CellError,
+  type CellStyle,
   type CellValue,
-  type CustomFunctions,
   type FormulaResult,
   LOADING,
+  type NamedRange,
   type RangeAddress,
   type Sheet,
   type SheetSize,
+  type SortKey,
   type Workbook,
 } from '../workbook.ts';
-import { calculate } from './calculation.ts';
-import { Dependents } from './dependents.ts';
-import { Evaluator } from './evaluator.ts';
-import { createFormulaCell, type FormulaCell, isWaiting } from './formula-cell.ts';
-import { readCells } from './read-cells.ts';
-import { type A1Range, type Area, areaOf } from './reference.ts';
+import { Book, type BookOptions } from './book.ts';
+import { isWaiting } from './formula-cell.ts';
+import { type Area, areaOf } from './reference.ts';
+import { changeReferences } from './reference-text.ts';
 import { cellKey, isFormula, SheetStore } from './sheet-store.ts';
-import { blockedIn, release } from './spill.ts';
-import { type Surroundings, Waiting } from './surroundings.ts';
-import { readInput } from './typed-input.ts';
-import { isRows, type Value } from './value.ts';
+import { sortRows } from './sort-rows.ts';
+import { type Axis, type Splice, splicedFormula } from './splice.ts';
+import { spliceSheet } from './splice-sheet.ts';
+import { styled } from './style.ts';
+import { isRows } from './value.ts';
 
-export interface GridOptions {
+export interface GridOptions extends Omit<BookOptions, 'timeZone'> {
   readonly name?: string;
   readonly locale?: string;
   readonly timeZone?: string;
-  readonly customFunctions: CustomFunctions;
-  /** Epoch milliseconds for NOW() and TODAY(). */
-  readonly now: () => number;
-  /** Uniform in [0, 1), for RAND() and RANDBETWEEN(). */
-  readonly random: () => number;
 }
 
 /** The size of a sheet in a new Google spreadsheet. */
 const newSheetSize: SheetSize = { rows: 1000, columns: 26 };
+const defaultColumnWidth = 100;
 
 /** Starts with one empty sheet, `Sheet1`, as a new spreadsheet does. */
 export function createGrid(options: GridOptions): Workbook {
@@ -47,41 +46,59 @@ class Grid implements Workbook {
   readonly name: string;
   readonly locale: string;
   readonly timeZone: string;
-  readonly #sheets: SheetStore[] = [];
-  readonly #dependents = new Dependents();
-  readonly #formulas = new Set<FormulaCell>();
-  readonly #surroundings: Surroundings;
+  /** It calculates before a change returns. */
+  readonly isCalculating = false;
+  readonly #book: Book;
+  #nextId = 0;
 
-  constructor(options: GridOptions) {
-    this.name = options.name ?? 'Untitled spreadsheet';
-    this.locale = options.locale ?? 'en_US';
-    this.timeZone = options.timeZone ?? 'Etc/GMT';
-    const { customFunctions, now, random } = options;
-    this.#surroundings = {
-      timeZone: this.timeZone,
-      now,
-      random,
-      resolve: (sheet, range) => this.#resolve(sheet, range),
-      read: (sheet, area, trace) => readCells(this.#storeOf(sheet), area, trace),
-      customFunctionNames: customFunctions.names,
-      hasCustomFunction: (name) => customFunctions.has(name),
-      request: (name, args, cell) => customFunctions.request(name, args, cell),
-    };
+  constructor({ name, locale, timeZone, ...options }: GridOptions) {
+    this.name = name ?? 'Untitled spreadsheet';
+    this.locale = locale ?? 'en_US';
+    this.timeZone = timeZone ?? 'Etc/GMT';
+    this.#book = new Book({ ...options, timeZone: this.timeZone });
     this.addSheet('Sheet1');
   }
 
+  async calculated(): Promise<void> {}
+
   sheets(): readonly Sheet[] {
-    return this.#sheets;
+    return this.#book.stores;
   }
 
-  addSheet(name: string, size: SheetSize = newSheetSize): Sheet {
-    if (this.#find(name) !== undefined) {
-      throw new Error(`A sheet with the name "${name}" already exists. Please enter another name.`);
-    }
-    const store = new SheetStore(name, this.#sheets.length, size);
-    this.#sheets.push(store);
-    for (const formula of [...this.#formulas]) if (formula.isUnresolved) this.#enterAgain(formula);
+  addSheet(name: string, size: SheetSize = newSheetSize, index = this.#book.stores.length): Sheet {
+    this.#expectFree(name);
+    const store = new SheetStore(name, this.#nextId, size);
+    this.#nextId += 1;
+    this.#book.stores = this.#book.stores.toSpliced(index, 0, store);
+    if ([...this.#book.formulas].some(({ isUnresolved }) => isUnresolved)) this.#book.rebuild();
     return store;
+  }
+
+  renameSheet(name: string, newName: string): void {
+    const store = this.#book.storeOf(name);
+    if (this.#book.find(newName) !== store) this.#expectFree(newName);
+    const oldName = store.name.toLowerCase();
+    store.name = newName;
+    this.#book.rebuild(({ text }) =>
+      changeReferences(text, (reference) =>
+        reference.sheet?.toLowerCase() === oldName ? { ...reference, sheet: newName } : reference,
+      ),
+    );
+  }
+
+  deleteSheet(name: string): void {
+    const store = this.#book.storeOf(name);
+    if (this.#book.stores.length === 1) throw new Error("You can't remove all the sheets in a document.");
+    const oldName = store.name.toLowerCase();
+    this.#book.stores = this.#book.stores.filter((other) => other !== store);
+    this.#book.names.dropSheet(store);
+    this.#book.rebuild(({ text }) =>
+      changeReferences(text, (reference) => (reference.sheet?.toLowerCase() === oldName ? null : reference)),
+    );
+  }
+
+  setHidden(name: string, isHidden: boolean): void {
+    this.#book.storeOf(name).isHidden = isHidden;
   }
 
   values(range: RangeAddress): CellValue[][] {
@@ -103,32 +120,13 @@ class Grid implements Workbook {
   }
 
   setValues(range: RangeAddress, values: readonly (readonly CellValue[])[]): void {
-    const store = this.#storeWith(range);
-    if (values.length !== range.rows || values.some((row) => row.length !== range.columns)) {
-      throw new Error(
-        `The number of rows or columns in the data does not match the range: the range has ${range.rows} x ${range.columns}.`,
-      );
-    }
-    const seeds = new Set<FormulaCell>();
-    values.forEach((line, down) => {
-      line.forEach((input, right) => {
-        const [row, column] = [range.row + down, range.column + right];
-        const spilling = store.spilled.get(cellKey(row, column));
-        if (spilling !== undefined) seeds.add(spilling);
-        for (const affected of this.#clear(store, row, column)) seeds.add(affected);
-        const entered = this.#enter(store, row, column, input);
-        if (entered !== undefined) seeds.add(entered);
-      });
-    });
-    const area = areaOf(range);
-    for (const dependent of this.#dependents.of(store.name, area)) seeds.add(dependent);
-    for (const blocked of blockedIn(store, area)) seeds.add(blocked);
-    for (const formula of this.#formulas) if (formula.callsVolatile) seeds.add(formula);
-    this.#calculate([...seeds].filter((formula) => this.#formulas.has(formula)));
+    const { store, area } = this.#within(range);
+    expectSize(range, values);
+    this.#book.type(store, area, values);
   }
 
   result(cell: CellAddress): FormulaResult | undefined {
-    const store = this.#storeWith({ ...cell, rows: 1, columns: 1 });
+    const { store } = this.#within({ ...cell, rows: 1, columns: 1 });
     const content = store.contents.get(cellKey(cell.row, cell.column));
     if (!isFormula(content)) return store.shown(cell.row, cell.column) ?? '';
     const { value } = content;
@@ -137,7 +135,7 @@ class Grid implements Workbook {
   }
 
   errorMessage(cell: CellAddress): string | undefined {
-    const store = this.#storeWith({ ...cell, rows: 1, columns: 1 });
+    const { store } = this.#within({ ...cell, rows: 1, columns: 1 });
     const formula = store.formulaOver(cell.row, cell.column);
     if (formula !== undefined && isWaiting(formula)) return undefined;
     const shown = store.shown(cell.row, cell.column);
@@ -145,103 +143,125 @@ class Grid implements Workbook {
   }
 
   recalculate(cells: readonly CellAddress[]): void {
-    this.#calculate(
-      cells.flatMap(({ sheet, row, column }) => {
-        const content = this.#find(sheet)?.contents.get(cellKey(row, column));
-        return isFormula(content) ? [content] : [];
-      }),
-    );
+    this.#book.recalculate(cells);
   }
 
-  /** Empties a cell. Yields what is affected beyond the formulas that read the cell. */
-  *#clear(store: SheetStore, row: number, column: number): Generator<FormulaCell> {
-    const key = cellKey(row, column);
-    const content = store.contents.get(key);
-    store.contents.delete(key);
-    store.spilled.delete(key);
-    if (!isFormula(content)) return;
-    const covered = content.area;
-    this.#formulas.delete(content);
-    this.#dependents.remove(content);
-    release(content);
-    yield* this.#dependents.of(store.name, covered);
-    yield* blockedIn(store, covered);
+  insertRows(sheet: string, row: number, count: number): void {
+    this.#splice(sheet, 'insert', 'row', row, count);
   }
 
-  #enter(store: SheetStore, row: number, column: number, input: CellValue): FormulaCell | undefined {
-    const read = readInput(input, this.timeZone);
-    if ('formula' in read) return this.#enterFormula(store, row, column, read.formula);
-    if (read.value !== '') store.contents.set(cellKey(row, column), read.value);
-    return undefined;
+  insertColumns(sheet: string, column: number, count: number): void {
+    this.#splice(sheet, 'insert', 'column', column, count);
   }
 
-  #enterFormula(store: SheetStore, row: number, column: number, text: string): FormulaCell {
-    const formula = createFormulaCell(store, row, column, text, (sheet, { range }) => {
-      const area = this.#resolve(sheet, range);
-      return area instanceof CellError ? undefined : { sheet: this.#find(sheet)?.name ?? sheet, area };
-    });
-    store.contents.set(cellKey(row, column), formula);
-    this.#formulas.add(formula);
-    this.#dependents.add(formula);
-    return formula;
+  deleteRows(sheet: string, row: number, count: number): void {
+    this.#splice(sheet, 'delete', 'row', row, count);
   }
 
-  #enterAgain({ store, row, column, text }: FormulaCell): void {
-    this.setValues({ sheet: store.name, row, column, rows: 1, columns: 1 }, [[text]]);
+  deleteColumns(sheet: string, column: number, count: number): void {
+    this.#splice(sheet, 'delete', 'column', column, count);
   }
 
-  #calculate(formulas: readonly FormulaCell[]): void {
-    calculate(formulas, this.#dependents, (formula) => this.#evaluate(formula));
+  sort(range: RangeAddress, keys: readonly SortKey[]): void {
+    const { store, area } = this.#within(range);
+    sortRows(store, area, keys, this.locale);
+    this.#book.rebuild((formula, row) => shiftFormula(formula.text, row - formula.row, 0));
   }
 
-  #evaluate(formula: FormulaCell): Value | undefined {
-    const { store, row, column, node } = formula;
-    const evaluator = new Evaluator(this.#surroundings, { sheet: store.name, row, column });
-    try {
-      return evaluator.formula(node);
-    } catch (error) {
-      if (error instanceof Waiting) return undefined;
-      throw error;
-    } finally {
-      formula.volatileBy = evaluator.trace.volatileBy;
+  namedRanges(): readonly NamedRange[] {
+    return this.#book.names.list();
+  }
+
+  setNamedRange(name: string, range: RangeAddress | null): void {
+    if (range === null) this.#book.names.remove(name);
+    else {
+      const { store, area } = this.#within(range);
+      this.#book.names.set(name, store, area);
     }
+    if ([...this.#book.formulas].some(({ hasNames }) => hasNames)) this.#book.rebuild();
   }
 
-  /** A range may reach beyond the last row or column: what is there counts. One that begins there means nothing. */
-  #resolve(sheet: string, range: A1Range): Area | CellError {
-    const store = this.#find(sheet);
-    if (store === undefined) return new CellError('#REF!', `Unresolved sheet name '${sheet}'.`);
-    const { top, left } = range;
-    if (top > store.maxRows || left > store.maxColumns) return new CellError('#REF!', 'Reference does not exist.');
-    const bottom = Math.min(range.bottom ?? store.maxRows, store.maxRows);
-    const right = Math.min(range.right ?? store.maxColumns, store.maxColumns);
-    return { top, left, bottom, right };
+  notes(range: RangeAddress): string[][] {
+    return this.#map(range, ({ notes }, row, column) => notes.get(cellKey(row, column)) ?? '');
   }
 
-  /** Sheet names do not differ by case. */
-  #find(name: string): SheetStore | undefined {
-    return this.#sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
+  setNotes(range: RangeAddress, notes: readonly (readonly string[])[]): void {
+    const { store } = this.#within(range);
+    expectSize(range, notes);
+    this.#map(range, (_store, row, column) => {
+      const note = notes[row - range.row]?.[column - range.column] ?? '';
+      if (note === '') store.notes.delete(cellKey(row, column));
+      else store.notes.set(cellKey(row, column), note);
+    });
   }
 
-  #storeOf(sheet: string): SheetStore {
-    const store = this.#find(sheet);
-    if (store === undefined) throw new Error(`There is no sheet named "${sheet}".`);
-    return store;
+  styles(range: RangeAddress): CellStyle[][] {
+    return this.#map(range, ({ styles }, row, column) => styles.get(cellKey(row, column)) ?? {});
   }
 
-  #storeWith(range: RangeAddress): SheetStore {
-    const store = this.#storeOf(range.sheet);
-    const { top, left, bottom, right } = areaOf(range);
+  setStyle(range: RangeAddress, style: CellStyle): void {
+    this.#map(range, ({ styles }, row, column) => {
+      const key = cellKey(row, column);
+      const merged = styled(styles.get(key) ?? {}, style);
+      if (merged === undefined) styles.delete(key);
+      else styles.set(key, merged);
+    });
+  }
+
+  frozen(sheet: string): SheetSize {
+    return this.#book.storeOf(sheet).frozen;
+  }
+
+  setFrozen(sheet: string, frozen: SheetSize): void {
+    this.#book.storeOf(sheet).frozen = frozen;
+  }
+
+  columnWidth(sheet: string, column: number): number {
+    return this.#book.storeOf(sheet).columnWidths.get(column) ?? defaultColumnWidth;
+  }
+
+  setColumnWidth(sheet: string, column: number, width: number): void {
+    this.#book.storeOf(sheet).columnWidths.set(column, width);
+  }
+
+  #splice(sheet: string, kind: Splice['kind'], axis: Axis, at: number, count: number): void {
+    const store = this.#book.storeOf(sheet);
+    const size = axis === 'row' ? store.maxRows : store.maxColumns;
+    const isInside = at >= 1 && count >= 1 && (kind === 'insert' ? at <= size + 1 : at + count - 1 <= size);
+    if (!isInside) throw new Error(`Those ${axis}s are out of bounds.`);
+    if (kind === 'delete' && count === size) throw new Error(`You can't delete all the ${axis}s on the sheet.`);
+    const splice: Splice = { kind, axis, at, count, size };
+    spliceSheet(store, splice);
+    this.#book.names.splice(store, splice);
+    this.#book.rebuild(({ text, store: home }) => splicedFormula(text, home.name, store.name, splice));
+  }
+
+  #expectFree(name: string): void {
+    if (this.#book.find(name) === undefined) return;
+    throw new Error(`A sheet with the name "${name}" already exists. Please enter another name.`);
+  }
+
+  #within(range: RangeAddress): { store: SheetStore; area: Area } {
+    const store = this.#book.storeOf(range.sheet);
+    const area = areaOf(range);
+    const { top, left, bottom, right } = area;
     if (top < 1 || left < 1 || bottom > store.maxRows || right > store.maxColumns) {
       throw new Error('The coordinates of the range are outside the dimensions of the sheet.');
     }
-    return store;
+    return { store, area };
   }
 
   #map<T>(range: RangeAddress, read: (store: SheetStore, row: number, column: number) => T): T[][] {
-    const store = this.#storeWith(range);
+    const { store } = this.#within(range);
     return Array.from({ length: range.rows }, (_, down) =>
       Array.from({ length: range.columns }, (_, right) => read(store, range.row + down, range.column + right)),
     );
   }
+}
+
+function expectSize(range: RangeAddress, block: readonly (readonly unknown[])[]): void {
+  if (block.length === range.rows && block.every((row) => row.length === range.columns)) return;
+  throw new Error(
+    `The number of rows or columns in the data does not match the range: the range has ${range.rows} x ${range.columns}.`,
+  );
 }

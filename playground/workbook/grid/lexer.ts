@@ -1,7 +1,10 @@
 /** `text` is what stands in the formula, except for references (without sheet) and strings (without quotes). */
-export type Token =
+type Content =
   | { readonly kind: 'number' | 'string' | 'error' | 'name' | 'symbol'; readonly text: string }
   | { readonly kind: 'reference'; readonly text: string; readonly sheet: string | undefined };
+
+/** From `start` up to `end` in the text. */
+export type Token = Content & { readonly start: number; readonly end: number };
 
 export class FormulaSyntaxError extends Error {}
 
@@ -30,14 +33,14 @@ export function tokenize(formula: string): Token[] {
       at = blank.lastIndex;
       continue;
     }
-    const [token, end] = tokenAt(formula, at);
-    tokens.push(token);
+    const [content, end] = contentAt(formula, at);
+    tokens.push({ ...content, start: at, end });
     at = end;
   }
   return tokens;
 }
 
-function tokenAt(formula: string, at: number): [Token, end: number] {
+function contentAt(formula: string, at: number): [Content, end: number] {
   reference.lastIndex = at;
   const groups = reference.exec(formula)?.groups;
   if (groups !== undefined) {

@@ -1,4 +1,4 @@
-import { CellError, type CellValue, type Sheet, type SheetSize } from '../workbook.ts';
+import { CellError, type CellStyle, type CellValue, type Sheet, type SheetSize } from '../workbook.ts';
 import type { FormulaCell } from './formula-cell.ts';
 import { isRows, type Scalar } from './value.ts';
 
@@ -11,17 +11,30 @@ export function cellKey(row: number, column: number): number {
   return row * columnsPerRow + column;
 }
 
+export function rowOf(key: number): number {
+  return Math.floor(key / columnsPerRow);
+}
+
+export function columnOf(key: number): number {
+  return key % columnsPerRow;
+}
+
 export function isFormula(content: CellContent | undefined): content is FormulaCell {
   return typeof content === 'object' && !(content instanceof Date) && !(content instanceof CellError);
 }
 
 /** The cells of one sheet. Blank cells are absent. */
 export class SheetStore implements Sheet {
-  readonly name: string;
+  name: string;
   readonly id: number;
-  readonly maxRows: number;
-  readonly maxColumns: number;
-  readonly contents = new Map<number, CellContent>();
+  maxRows: number;
+  maxColumns: number;
+  isHidden = false;
+  frozen: SheetSize = { rows: 0, columns: 0 };
+  columnWidths = new Map<number, number>();
+  contents = new Map<number, CellContent>();
+  notes = new Map<number, string>();
+  styles = new Map<number, CellStyle>();
   /** Cells that show a part of some formula's result, without the formula's own cell. */
   readonly spilled = new Map<number, FormulaCell>();
   /** Formulas that cannot spill, by the cell that is in the way. */
@@ -36,11 +49,11 @@ export class SheetStore implements Sheet {
 
   /** Spilled cells count even where they show `''`, as results of ARRAYFORMULA do in Sheets. */
   get lastRow(): number {
-    return this.#last((key) => Math.floor(key / columnsPerRow));
+    return this.#last(rowOf);
   }
 
   get lastColumn(): number {
-    return this.#last((key) => key % columnsPerRow);
+    return this.#last(columnOf);
   }
 
   #last(position: (key: number) => number): number {

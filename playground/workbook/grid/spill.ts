@@ -23,6 +23,22 @@ export function placeResult(formula: FormulaCell, value: Value): boolean {
   return !isSame(before, formula.area);
 }
 
+/** Shows again what the same formula showed before it was moved or made anew, as far as there is room. */
+export function keepSpill(formula: FormulaCell, { value, shown, area, row, column, volatileBy }: FormulaCell): void {
+  const { store } = formula;
+  const [down, right] = [formula.row - row, formula.column - column];
+  Object.assign(formula, { value, shown, volatileBy });
+  formula.area = {
+    top: formula.row,
+    left: formula.column,
+    bottom: Math.min(area.bottom + down, store.maxRows),
+    right: Math.min(area.right + right, store.maxColumns),
+  };
+  for (const key of spillKeys(formula)) {
+    if (!store.contents.has(key) && !store.spilled.has(key)) store.spilled.set(key, formula);
+  }
+}
+
 /** Gives up the cells around the formula's own. */
 export function release(formula: FormulaCell): void {
   const { spilled, blocked } = formula.store;

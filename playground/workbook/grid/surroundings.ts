@@ -12,6 +12,8 @@ export interface Surroundings {
   random(): number;
   /** The block a reference means, or why it means none. */
   resolve(sheet: string, range: A1Range): Area | CellError;
+  /** The cells a named range means, or why there are none. */
+  resolveName(name: string): { readonly sheet: string; readonly area: Area } | CellError;
   /** Throws `Waiting`. Sets `volatileBy` of the trace when a cell read depends on NOW(), RAND() and the like. */
   read(sheet: string, area: Area, trace: Trace): Rows;
   readonly customFunctionNames: readonly string[];

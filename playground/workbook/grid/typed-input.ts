@@ -17,6 +17,11 @@ export function readInput(input: CellValue, timeZone: string, now: () => number 
   return { value: readText(input, timeZone, now) };
 }
 
+/** In a cell whose format is plain text (`@`) text stays what it is, formulas included. */
+export function readPlainInput(input: CellValue): TypedInput {
+  return { value: typeof input === 'string' && input.startsWith("'") ? input.slice(1) : input };
+}
+
 function readText(text: string, timeZone: string, now: () => number): CellValue | CellError {
   if (/^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
   if (/^#(N\/A|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|ERROR!)$/.test(text)) return errorValue(text as ErrorType);

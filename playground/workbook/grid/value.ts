@@ -21,10 +21,15 @@ export class FormulaFailure extends Error {
 
 /** An error that was written as such, `#N/A` or `NA()`, and not come to. */
 export function errorValue(type: ErrorType): CellError {
-  return new CellError(
-    type,
-    type === '#N/A' ? 'The value is not available.' : `The error ${type} was entered as a value.`,
-  );
+  switch (type) {
+    case '#N/A':
+      return new CellError(type, 'The value is not available.');
+    // What is left in a formula of a reference to cells that have been deleted.
+    case '#REF!':
+      return new CellError(type, 'Reference does not exist.');
+    default:
+      return new CellError(type, `The error ${type} was entered as a value.`);
+  }
 }
 
 /** Runs one operation; a `FormulaFailure` inside it is its result. */

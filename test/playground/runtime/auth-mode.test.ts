@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { denial } from '../../../playground/runtime/auth-mode.ts';
 import type { AuthMode, ExecutionKind } from '../../../playground/runtime/host.ts';
+import { RecordedUi } from '../services/recorded-ui.ts';
 import { readGoogleMembers } from './google-members.ts';
 import { answerOf, evaluate, failureOf, projectHost, run } from './project-host.ts';
 
@@ -62,7 +63,7 @@ describe('what an AuthMode forbids', () => {
     ['sidebarCall', undefined, everything],
     ['installableTrigger', undefined, everything],
   ])('%s in %s', async (kind, authMode, allowed) => {
-    const host = await projectHost(source);
+    const host = await projectHost(source, { ui: new RecordedUi() });
 
     const outcomes = await answerOf(run(host, 'outcomes', { kind, ...(authMode === undefined ? {} : { authMode }) }));
 
@@ -86,7 +87,7 @@ describe('what an AuthMode forbids', () => {
 
   it('asks for the scopes the manifest lists, in a formula too, but not of a simple trigger', async () => {
     const manifest = { oauthScopes: ['https://www.googleapis.com/auth/spreadsheets.currentonly'] };
-    const host = await projectHost(source, { manifest });
+    const host = await projectHost(source, { manifest, ui: new RecordedUi() });
 
     expect(await failureOf(run(host, 'call', { kind: 'menu', args: ['fetch'] }))).toContain('script.external_request');
     expect(await failureOf(run(host, 'call', { kind: 'menu', args: ['openOther'] }))).toContain('auth/spreadsheets');
@@ -100,7 +101,14 @@ describe('what an AuthMode forbids', () => {
       'Exception: You do not have permission to call UrlFetchApp.fetch. Required permissions: https://www.googleapis.com/auth/script.external_request',
     );
     expect(await answerOf(run(host, 'call', { args: ['readSheet'] }))).toBeUndefined();
-    expect(await failureOf(run(host, 'call', { kind: 'simpleTrigger', args: ['menu'] }))).toContain('not imitate');
+    expect(await answerOf(run(host, 'call', { kind: 'simpleTrigger', args: ['menu'] }))).toBeUndefined();
+    expect(await failureOf(run(host, 'call', { kind: 'menu', args: ['triggers'] }))).toContain('script.scriptapp');
+    const listed = {
+      oauthScopes: ['container.ui', 'scriptapp'].map((name) => `https://www.googleapis.com/auth/script.${name}`),
+    };
+    const granted = await projectHost(source, { manifest: listed, ui: new RecordedUi() });
+    expect(await answerOf(run(granted, 'call', { kind: 'menu', args: ['triggers'] }))).toBeUndefined();
+    expect(await answerOf(run(granted, 'call', { kind: 'menu', args: ['dialog'] }))).toBeUndefined();
   });
 });
 
@@ -111,7 +119,17 @@ describe('a spreadsheet in a formula', () => {
     const ofClass = (className: string) => `${classes[className] ?? services[className]}`.split(' ');
     const isAllowed = (className: string, member: string) =>
       denial(job, 'SpreadsheetApp', className, member) === undefined;
-    const allowed = ['Range', 'Sheet', 'Spreadsheet', 'SpreadsheetApp'].flatMap((className) =>
+    const classNames = [
+      'NamedRange',
+      'Range',
+      'RangeList',
+      'Selection',
+      'Sheet',
+      'Spreadsheet',
+      'SpreadsheetApp',
+      'TextFinder',
+    ];
+    const allowed = classNames.flatMap((className) =>
       ofClass(className).filter((member) => isAllowed(className, member)),
     );
 
@@ -120,12 +138,17 @@ describe('a spreadsheet in a formula', () => {
       'as',
       'can',
       'create',
+      'find',
       'flush',
       'get',
       'has',
+      'ignore',
       'is',
+      'match',
       'new',
       'offset',
+      'start',
+      'use',
     ]);
     expect(allowed.filter((member) => member.startsWith('create')).sort()).toEqual([
       'createDeveloperMetadataFinder',
@@ -138,12 +161,14 @@ describe('a spreadsheet in a formula', () => {
   });
 
   it.each([
-    ['sheet.createTextFinder("x")', 'The playground does not imitate Sheet.createTextFinder yet.'],
+    ['sheet.getDrawings()', 'The playground does not imitate Sheet.getDrawings yet.'],
     ['SpreadsheetApp.newRichTextValue()', 'The playground does not imitate SpreadsheetApp.newRichTextValue yet.'],
     ['sheet.activate()', 'You do not have permission to call activate.'],
     ['sheet.appendRow([1])', 'You do not have permission to call appendRow.'],
     ['sheet.getRange("A1").setNote("x")', 'You do not have permission to call setNote.'],
     ['sheet.getRange("A1").sort(1)', 'You do not have permission to call sort.'],
+    ['sheet.createTextFinder("x").replaceAllWith("y")', 'You do not have permission to call replaceAllWith.'],
+    ['sheet.getRangeList(["A1"]).setValue(1)', 'You do not have permission to call setValue.'],
   ])('%s: %s', async (expression, words) => {
     const host = await projectHost(`function main() { const sheet = SpreadsheetApp.getActiveSheet(); ${expression}; }`);
 
@@ -187,8 +212,8 @@ describe('what the playground does not imitate', () => {
     ['GmailApp.sendEmail("a@example.com", "s", "b")', 'GmailApp.sendEmail'],
     ['new CardService.newAction()', 'CardService.newAction'],
     ['Sheets.Spreadsheets.Values.get("id", "A1")', 'Sheets.Spreadsheets.Values.get'],
-    ['ScriptApp.newTrigger("main")', 'ScriptApp.newTrigger'],
-    ['SpreadsheetApp.getActive().getSheets()[0].getRange("A1").setNote("x")', 'Range.setNote'],
+    ['ScriptApp.newStateToken()', 'ScriptApp.newStateToken'],
+    ['SpreadsheetApp.getActive().getSheets()[0].getRange("A1").setFontFamily("x")', 'Range.setFontFamily'],
     ['SpreadsheetApp.getActive().getSheets()[0].hideRows(1)', 'Sheet.hideRows'],
     ['Utilities.zip([])', 'Utilities.zip'],
     ['SpreadsheetApp.newTextStyle()', 'SpreadsheetApp.newTextStyle'],

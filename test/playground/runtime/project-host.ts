@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type ExecutionRequest, Host, type HostOptions, type Outcome } from '../../../playground/runtime/host.ts';
 import type { Network } from '../../../playground/services/network.ts';
-import type { CellValue, RangeAddress, Workbook } from '../../../playground/workbook/workbook.ts';
+import { createGrid } from '../../../playground/workbook/grid/grid.ts';
+import type { CellValue, Workbook } from '../../../playground/workbook/workbook.ts';
 
 /** A round number of milliseconds, so that expected times can be read: 2026-01-01T00:00:00Z. */
 export const startMs = Date.UTC(2026, 0, 1);
@@ -16,6 +17,7 @@ export function projectFolder(files: string | Readonly<Record<string, string>>, 
   const named = typeof files === 'string' ? { 'Code.gs': files } : files;
   const json = JSON.stringify({ timeZone: 'Etc/UTC', runtimeVersion: 'V8', ...manifest });
   for (const [name, source] of Object.entries({ 'appsscript.json': json, ...named })) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), source);
   }
   return folder;
@@ -35,7 +37,7 @@ export async function projectHost(
     mode: 'simulated',
     startMs,
     network: silentNetwork,
-    workbook: arrayWorkbook({ Sheet1: [['']] }),
+    workbook: workbookWith({ Sheet1: [['']] }),
     ...options,
   });
   onTestFinished(() => host.close());
@@ -75,47 +77,21 @@ const silentNetwork: Network = {
   send: async () => ({ failure: 'dns', elapsedMs: 0 }),
 };
 
-/** The least that SpreadsheetApp needs: sheets of plain values, formulas as their text. */
-export function arrayWorkbook(contents: Readonly<Record<string, CellValue[][]>>): Workbook {
-  const rowsOf = (name: string): CellValue[][] => contents[name] ?? [];
-  const sheets = Object.entries(contents).map(([name, rows], index) => ({
-    name,
-    id: index * 7,
-    maxRows: 1000,
-    maxColumns: 26,
-    lastRow: rows.length,
-    lastColumn: Math.max(0, ...rows.map((row) => row.length)),
-  }));
-  const block = <T>(range: RangeAddress, read: (value: CellValue) => T): T[][] =>
-    Array.from({ length: range.rows }, (_row, down) =>
-      Array.from({ length: range.columns }, (_cell, right) =>
-        read(rowsOf(range.sheet)[range.row - 1 + down]?.[range.column - 1 + right] ?? ''),
-      ),
-    );
-  const isFormula = (value: CellValue): value is string => typeof value === 'string' && value.startsWith('=');
-  return {
-    id: 'workbook-1',
+/** A spreadsheet in Berlin with these values typed into its sheets. */
+export function workbookWith(contents: Readonly<Record<string, readonly (readonly CellValue[])[]>>): Workbook {
+  const workbook = createGrid({
     name: 'Campaign',
-    locale: 'en_US',
     timeZone: 'Europe/Berlin',
-    sheets: () => sheets,
-    addSheet: () => {
-      throw new Error('not needed');
-    },
-    values: (range) => block(range, (value) => value),
-    formulas: (range) => block(range, (value) => (isFormula(value) ? value : '')),
-    setValues: (range, values) => {
-      values.forEach((row, down) => {
-        row.forEach((value, right) => {
-          const target = rowsOf(range.sheet);
-          const index = range.row - 1 + down;
-          target[index] ??= [];
-          target[index][range.column - 1 + right] = value;
-        });
-      });
-    },
-    result: () => undefined,
-    errorMessage: () => undefined,
-    recalculate: () => {},
-  };
+    customFunctions: { names: [], has: () => false, request: () => undefined },
+    now: () => startMs,
+    random: () => 0.5,
+  });
+  for (const [index, [name, rows]] of Object.entries(contents).entries()) {
+    if (index === 0) workbook.renameSheet('Sheet1', name);
+    else workbook.addSheet(name);
+    const columns = Math.max(0, ...rows.map((row) => row.length));
+    const block = rows.map((row) => [...row, ...Array<CellValue>(columns - row.length).fill('')]);
+    if (columns > 0) workbook.setValues({ sheet: name, row: 1, column: 1, rows: rows.length, columns }, block);
+  }
+  return workbook;
 }

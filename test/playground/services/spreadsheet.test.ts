@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseA1 } from '../../../playground/services/a1-notation.ts';
 import type { CellValue } from '../../../playground/workbook/workbook.ts';
-import { answerOf, arrayWorkbook, failureOf, projectHost, run, startMs } from '../runtime/project-host.ts';
+import { answerOf, failureOf, projectHost, run, startMs, workbookWith } from '../runtime/project-host.ts';
 
 const campaign = (): CellValue[][] => [
   ['Link', 'Views', 'At'],
@@ -14,7 +14,7 @@ async function answer(
   kind: 'menu' | 'customFunction' = 'menu',
   cells = campaign(),
 ): Promise<unknown> {
-  const workbook = arrayWorkbook({ Campaign: cells, 'My notes': [['n']], Empty: [] });
+  const workbook = workbookWith({ Campaign: cells, 'My notes': [['n']], Empty: [] });
   const host = await projectHost(
     `function main() { const file = SpreadsheetApp.getActive(), sheet = file.getSheets()[0]; return ${expression}; }`,
     { workbook },
@@ -23,7 +23,7 @@ async function answer(
 }
 
 async function refusal(expression: string): Promise<string> {
-  const workbook = arrayWorkbook({ Campaign: campaign() });
+  const workbook = workbookWith({ Campaign: campaign() });
   const host = await projectHost(
     `function main() { const sheet = SpreadsheetApp.getActiveSheet(); return ${expression}; }`,
     { workbook },
@@ -37,11 +37,16 @@ describe('reading', () => {
       await answer(`[file.getName(), file.getId(), file.getSpreadsheetTimeZone(), file.getSpreadsheetLocale(),
         file.getSheets().map((s) => s.getName()), file.getSheetByName('My notes').getSheetId(), file.getSheetByName('None'),
         sheet.getIndex(), sheet.getParent().getNumSheets()]`),
-    ).toEqual(['Campaign', 'workbook-1', 'Europe/Berlin', 'en_US', ['Campaign', 'My notes', 'Empty'], 7, null, 1, 3]);
+    ).toEqual(['Campaign', 'grid', 'Europe/Berlin', 'en_US', ['Campaign', 'My notes', 'Empty'], 1, null, 1, 3]);
   });
 
   it('gives values with their types, formulas, and what is displayed', async () => {
-    expect(await answer('sheet.getDataRange().getValues()', 'customFunction')).toEqual(campaign());
+    const [heading, first] = campaign();
+    expect(await answer('sheet.getDataRange().getValues()', 'customFunction')).toEqual([
+      heading,
+      first,
+      ['https://a.example', true, ''],
+    ]);
     expect(await answer('sheet.getRange("A2:B3").getFormulas()')).toEqual([
       ['', ''],
       ['=A2', ''],
@@ -104,28 +109,28 @@ describe('reading', () => {
     });
 
     expect(await failureOf(run(host, 'main'))).toBe(
-      'Exception: Service Spreadsheets timed out while accessing document with id workbook-1.',
+      'Exception: Service Spreadsheets timed out while accessing document with id grid.',
     );
   });
 
   it('knows the calculating cell', async () => {
-    const workbook = arrayWorkbook({ One: [], Two: [] });
+    const workbook = workbookWith({ One: [], Two: [] });
     const host = await projectHost(
       `function main() { return [SpreadsheetApp.getActiveRange(), SpreadsheetApp.getActiveCell(), SpreadsheetApp.getActive().getActiveRange()]
         .map((r) => r.getSheet().getName() + r.getA1Notation()).concat(SpreadsheetApp.getActiveSheet().getName()); }`,
       { workbook },
     );
 
-    expect(await answerOf(run(host, 'main', { activeCell: { sheet: 'Two', row: 5, column: 28 } }))).toEqual([
-      'TwoAB5',
-      'TwoAB5',
-      'TwoAB5',
+    expect(await answerOf(run(host, 'main', { activeCell: { sheet: 'Two', row: 5, column: 24 } }))).toEqual([
+      'TwoX5',
+      'TwoX5',
+      'TwoX5',
       'Two',
     ]);
   });
 
   it('counts reads of cells, not the making of ranges', async () => {
-    const workbook = arrayWorkbook({ Campaign: campaign() });
+    const workbook = workbookWith({ Campaign: campaign() });
     const host = await projectHost(
       `function main() { for (const s of SpreadsheetApp.getActive().getSheets()) { const r = s.getDataRange(); r.getValues(); r.getFormulas(); r.getRow(); } }`,
       { workbook },
@@ -153,17 +158,20 @@ describe('reading', () => {
 
 describe('writing', () => {
   it('writes blocks, fills with one value, and takes nothing for empty', async () => {
-    const cells: CellValue[][] = [['', '']];
-    await answer(
-      `(sheet.getRange('A1:B2').setValues([[1, undefined], [null, new Date(5)]]).getRow(),
-      sheet.getRange('C1:C2').setValue('x') && null, sheet.getRange('D1').setFormula('A1+1') && null)`,
-      'menu',
-      cells,
-    );
-
-    expect(cells).toEqual([
-      [1, '', 'x', '=A1+1'],
-      ['', new Date(5), 'x'],
+    expect(
+      await answer(
+        `(sheet.getRange('A1:B2').setValues([[1, undefined], [null, new Date(5)]]).getRow(),
+        sheet.getRange('C1:C2').setValue('x') && null, sheet.getRange('D1').setFormula('A1+1') && null,
+        [sheet.getDataRange().getValues(), sheet.getRange('D1').getFormula()])`,
+        'menu',
+        [['', '']],
+      ),
+    ).toEqual([
+      [
+        [1, '', 'x', 2],
+        ['', new Date(5), 'x', ''],
+      ],
+      '=A1+1',
     ]);
   });
 

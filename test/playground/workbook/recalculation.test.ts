@@ -141,4 +141,44 @@ describe('recalculation', () => {
   it('is idle at once when nothing was asked', async () => {
     await expect(recalculationOf().recalculation.idle()).resolves.toBeUndefined();
   });
+
+  it('counts the cells that wait, each call once however many make it', async () => {
+    const { recalculation, request, answer } = recalculationOf();
+    request('a', 1);
+    request('a', 2);
+    request('b', 3);
+    expect(recalculation.waitingCells).toBe(3);
+    await turn();
+    answer(0, 1);
+    await turn();
+    expect(recalculation.waitingCells).toBe(1);
+  });
+
+  it('forgets the calls that were made longest ago when their arguments fill the memory', async () => {
+    const { request, started, answers } = recalculationOf();
+    const million = (index: number) => String(index).padEnd(1_000_000, 'x');
+    for (let index = 0; index < 60; index += 1) {
+      request(million(index));
+      await turn();
+      answers.at(-1)?.({ ok: true, value: index });
+      await turn();
+      // Made again and again: never the oldest.
+      expect(request(million(0))).toBe(0);
+    }
+    expect(request(million(59))).toBe(59);
+    const before = started.length;
+    expect(request(million(1))).toBeUndefined();
+    await turn();
+    expect(started.length).toBe(before + 1);
+  });
+
+  it('knows other functions after new code', () => {
+    const { recalculation } = recalculationOf();
+    recalculation.setNames(['Likes']);
+    expect([recalculation.has('VIEWS'), recalculation.has('likes'), recalculation.names]).toEqual([
+      false,
+      true,
+      ['Likes'],
+    ]);
+  });
 });

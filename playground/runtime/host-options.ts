@@ -1,0 +1,40 @@
+import type { Network } from '../services/network.ts';
+import type { UserInterface } from '../services/user-interface.ts';
+import type { RangeAddress, Workbook } from '../workbook/workbook.ts';
+import type { HostFault } from './faults.ts';
+import type { Project } from './project.ts';
+import type { SchedulePolicy } from './scheduler.ts';
+import type { Trigger } from './triggers.ts';
+
+export interface HostOptions {
+  /** The folder of a project (`.gs`, `.js` and `.html` files with an `appsscript.json`), or a project already loaded. */
+  readonly project: string | Project;
+  readonly mode: 'simulated' | 'live';
+  /** Where the clock starts; now by default. */
+  readonly startMs?: number;
+  readonly network: Network;
+  readonly workbook: Workbook;
+  /** Hears of every range that a script selects. */
+  readonly selectionMoved?: (range: RangeAddress) => void;
+  /** Who sees menus, dialogs and toasts; without one, executions have no user interface. */
+  readonly ui?: UserInterface;
+  /** What Google calls the project: the caption of the menu that `createAddonMenu` makes. */
+  readonly projectName?: string;
+  /** Whether the project is an installed add-on, whose triggers may less than those of a script of one's own. */
+  readonly asAddOn?: boolean;
+  /** Triggers from an earlier start, as `Host.triggers` told them. One that is overdue fires as soon as time moves. */
+  readonly triggers?: readonly Trigger[];
+  readonly documentProperties?: Readonly<Record<string, string>>;
+  readonly scriptProperties?: Readonly<Record<string, string>>;
+  readonly userProperties?: Readonly<Record<string, string>>;
+  /** The document owner's user properties, when the person at the keyboard is somebody else. Formulas read these. */
+  readonly ownerProperties?: Readonly<Record<string, string>>;
+  readonly faults?: readonly HostFault[];
+  readonly seed?: number;
+  /** Whether there is a document (default): without one its cache, properties and lock are null. */
+  readonly bound?: boolean;
+  /** Which of several simulated executions that could go on does; first come, first served by default. */
+  readonly policy?: SchedulePolicy;
+  /** Real milliseconds a simulated execution may compute before it is killed; its kind's time limit by default. */
+  readonly busyLimitMs?: number;
+}

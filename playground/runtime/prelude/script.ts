@@ -1,0 +1,52 @@
+// ScriptApp, as far as it knows about the script itself; its triggers are made in `script-triggers.ts`.
+import { call, exception, job } from './bridge.ts';
+import { defineService, googleEnumeration, type Method, method, mismatch, nameIn, scriptClass } from './define.ts';
+import { triggerMembers } from './script-triggers.ts';
+
+const authorizations = scriptClass<null>('ScriptApp', 'AuthorizationInfo', {
+  // Whoever plays has agreed to everything the manifest asks for.
+  getAuthorizationStatus: method(0, 0, () => googleEnumeration('ScriptApp.AuthorizationStatus').NOT_REQUIRED),
+  getAuthorizationUrl: method(0, 0, () => null),
+});
+
+export function installScript(): void {
+  defineService('ScriptApp', {
+    ...triggerMembers,
+    getAuthorizationInfo: method(1, 1, (_state, args) => {
+      checkAuthMode('getAuthorizationInfo', args);
+      return authorizations.create(null);
+    }),
+    requireScopes: method(2, 2, (_state, args) => {
+      checkAuthMode('requireScopes', args);
+      requireScopes(args);
+    }),
+    requireAllScopes: method(1, 1, (_state, args) => checkAuthMode('requireAllScopes', args)),
+    getInstallationSource: method(0, 0, () => {
+      const sources = googleEnumeration('ScriptApp.InstallationSource');
+      return call('ScriptApp.isAddOn') ? sources.WEB_STORE_ADD_ON : sources.NONE;
+    }),
+    getScriptId: method(0, 0, () => 'playground-script'),
+    getOAuthToken: withoutAccount('getOAuthToken'),
+    getIdentityToken: withoutAccount('getIdentityToken'),
+  });
+}
+
+function checkAuthMode(member: string, args: readonly unknown[]): void {
+  if (nameIn('ScriptApp.AuthMode', args[0]) === undefined) throw mismatch('ScriptApp', 'ScriptApp', member, args);
+}
+
+/** What the manifest does not list nobody can have agreed to. */
+function requireScopes(args: readonly unknown[]): void {
+  const [, wanted] = args;
+  if (!Array.isArray(wanted)) throw mismatch('ScriptApp', 'ScriptApp', 'requireScopes', args);
+  const missing = wanted.map(String).filter((scope) => job.scopes !== null && !job.scopes.includes(scope));
+  if (missing.length === 0) return;
+  const list = missing.join(' && ');
+  throw exception(`You do not have permission to call ScriptApp.requireScopes. Required permissions: ${list}`);
+}
+
+function withoutAccount(member: string): Method<undefined> {
+  return method(0, 0, () => {
+    throw exception(`The playground has no Google account: ScriptApp.${member} has nothing to give.`);
+  });
+}

@@ -1,0 +1,111 @@
+// Fires clock triggers: those that the clock passes when it is moved, and in real time those it gets to by itself.
+import type { ExecutionRequest } from './execution.ts';
+import { limits } from './limits.ts';
+import type { Scheduler } from './scheduler.ts';
+import type { Trigger, Triggers } from './triggers.ts';
+import { clockEvent } from './triggers-event.ts';
+
+export interface TriggerClockOptions {
+  readonly scheduler: Scheduler;
+  readonly triggers: Triggers;
+  /** Runs the handler to its end; never rejects. */
+  readonly execute: (request: ExecutionRequest) => Promise<unknown>;
+}
+
+/** What a move of the clock came to. */
+export interface Advance {
+  readonly fired: number;
+  /** False when so much was due that it stopped on the way, at the last firing. */
+  readonly isComplete: boolean;
+}
+
+/** Timers count only so far, and a machine that slept must look again. */
+const longestTimerMs = 3_600_000;
+
+export class TriggerClock {
+  readonly #options: TriggerClockOptions;
+  #moving: Promise<unknown> = Promise.resolve();
+  #moves = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  constructor(options: TriggerClockOptions) {
+    this.#options = options;
+    options.triggers.rewind(options.scheduler.now());
+    options.triggers.onChange(() => this.#arm());
+    this.#arm();
+  }
+
+  /**
+   * Moves the clock and fires what is due on the way, in order, each to its end. One move at a time. Real time can be set
+   * back; nothing that has happened is undone.
+   */
+  advance(deltaMs: number): Promise<Advance> {
+    const move = this.#moving.then(() => this.#move(deltaMs));
+    this.#moving = move.catch(() => {});
+    return move;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #move(deltaMs: number): Promise<Advance> {
+    const { scheduler, triggers } = this.#options;
+    const targetMs = scheduler.now() + deltaMs;
+    this.#moves++;
+    clearTimeout(this.#timer);
+    let fired = 0;
+    try {
+      for (let next = triggers.next; next !== undefined && next.nextAtMs <= targetMs; next = triggers.next) {
+        if (this.#isClosed || fired === limits.firingsPerAdvance) return { fired, isComplete: false };
+        await scheduler.advance(Math.max(0, next.nextAtMs - scheduler.now()));
+        fired++;
+        await this.#fire(next);
+      }
+      // Back only when that was asked for: a handler may have taken the clock past the end.
+      await scheduler.advance(deltaMs < 0 ? deltaMs : Math.max(0, targetMs - scheduler.now()));
+      if (deltaMs < 0) triggers.rewind(scheduler.now());
+      return { fired, isComplete: true };
+    } finally {
+      this.#moves--;
+      this.#arm();
+    }
+  }
+
+  async #fire(trigger: Trigger): Promise<void> {
+    const { scheduler, triggers, execute } = this.#options;
+    const { id, handler } = trigger;
+    const nowMs = scheduler.now();
+    // Before the handler runs: it may delete the trigger.
+    triggers.reschedule(trigger, nowMs);
+    await execute({
+      functionName: handler,
+      args: [],
+      kind: 'installableTrigger',
+      event: clockEvent(id, nowMs),
+      isUnattended: true,
+    });
+  }
+
+  /** Simulated time stands still by itself. */
+  #arm(): void {
+    const { scheduler, triggers } = this.#options;
+    clearTimeout(this.#timer);
+    const { next } = triggers;
+    if (scheduler.simulated || this.#isClosed || this.#moves > 0 || next === undefined) return;
+    const delayMs = Math.max(0, next.nextAtMs - scheduler.now());
+    this.#timer = setTimeout(() => this.#ring(), Math.min(delayMs, longestTimerMs));
+    this.#timer.unref();
+  }
+
+  /** All that is due, side by side, as at Google. */
+  #ring(): void {
+    const { scheduler, triggers } = this.#options;
+    for (let next = triggers.next; next !== undefined && next.nextAtMs <= scheduler.now(); next = triggers.next) {
+      void this.#fire(next);
+    }
+    this.#arm();
+  }
+}

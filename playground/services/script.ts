@@ -1,0 +1,110 @@
+// ScriptApp: triggers and what a script may do. The triggers themselves, and when they fire, are the host's.
+import { limits } from '../runtime/limits.ts';
+import type { Trigger, TriggerData, Triggers, TriggerType } from '../runtime/triggers.ts';
+import { type ClockSettings, describeSchedule, nextFiring, scheduleOf } from '../runtime/triggers-schedule.ts';
+import { type Caller, type Service, ServiceError } from './service.ts';
+
+export interface ScriptServiceOptions {
+  readonly triggers: Triggers;
+  /** Add-ons may less: Google's rules for their triggers. */
+  readonly isAddOn: boolean;
+  /** The spreadsheet the script is in, whose events can be listened to. */
+  readonly documentId: string;
+  readonly timeZone: () => string;
+  /** Uniform in [0, 1): draws the minute that Google chooses. */
+  readonly random: () => number;
+}
+
+/** The word that Google's messages have for a type (reported for the first). */
+const typeWords: Readonly<Record<TriggerType, string>> = {
+  CLOCK: 'time-based',
+  ON_OPEN: 'open',
+  ON_EDIT: 'edit',
+  ON_CHANGE: 'change',
+  ON_FORM_SUBMIT: 'form submit',
+};
+
+export function createScriptService(options: ScriptServiceOptions): Service {
+  const { triggers, isAddOn, documentId } = options;
+
+  function dataOf({ id, handler, type }: Trigger): TriggerData {
+    return { id, handler, type, sourceId: type === 'CLOCK' ? null : documentId };
+  }
+
+  function checkRoom(type: TriggerType): void {
+    if (triggers.all.length >= limits.triggersPerScript) {
+      throw new ServiceError(
+        'This script has too many triggers. Triggers must be deleted from the script before more can be added.',
+      );
+    }
+    if (isAddOn && triggers.ofType(type).length > 0) {
+      throw new ServiceError(
+        `This add-on has created too many ${typeWords[type]} triggers in this document for this Google user account.`,
+      );
+    }
+  }
+
+  function add(trigger: Omit<Trigger, 'id'>): TriggerData {
+    const created = { id: newId(), ...trigger };
+    triggers.add(created);
+    return dataOf(created);
+  }
+
+  /** Digits, as many as Google's have. */
+  function newId(): string {
+    const digits = Array.from({ length: 18 }, () => Math.floor(options.random() * 10)).join('');
+    const id = `${1 + Math.floor(options.random() * 9)}${digits}`;
+    return triggers.all.some((trigger) => trigger.id === id) ? newId() : id;
+  }
+
+  function addClockTrigger(caller: Caller, [handler, told]: readonly unknown[]): TriggerData {
+    const settings = told as ClockSettings;
+    if (isAddOn && settings.everyMinutes !== undefined) {
+      throw new ServiceError('An add-on cannot have a time-based trigger that runs more often than once an hour.');
+    }
+    const schedule = scheduleOf(settings, caller.now(), options.timeZone(), options.random);
+    if (schedule === undefined) {
+      throw new ServiceError(
+        'The trigger has no time: call after, at, atDate, onMonthDay, onWeekDay or every... first.',
+      );
+    }
+    checkRoom('CLOCK');
+    return add({
+      handler: String(handler),
+      type: 'CLOCK',
+      description: describeSchedule(settings),
+      schedule,
+      nextAtMs: nextFiring(schedule, caller.now()) ?? null,
+    });
+  }
+
+  return {
+    members: {
+      'ClockTriggerBuilder.create': addClockTrigger,
+      'SpreadsheetTriggerBuilder.create': (_caller, [handler, type, spreadsheetId]) => {
+        if (spreadsheetId !== documentId) {
+          throw new ServiceError('The playground has one spreadsheet: a trigger cannot listen to another.');
+        }
+        checkRoom(type as TriggerType);
+        return add({
+          handler: String(handler),
+          type: type as TriggerType,
+          description: `on ${typeWords[type as TriggerType]}`,
+          schedule: null,
+          nextAtMs: null,
+        });
+      },
+      // One person and one document: the project's triggers are the person's in this file.
+      'ScriptApp.getProjectTriggers': () => triggers.all.map(dataOf),
+      'ScriptApp.getUserTriggers': () => triggers.all.map(dataOf),
+      'ScriptApp.deleteTrigger': (_caller, [id]) => {
+        if (!triggers.delete(String(id))) throw new ServiceError('The trigger has been deleted already.');
+        return null;
+      },
+    },
+    uncounted: {
+      'ScriptApp.isAddOn': () => isAddOn,
+      'ScriptApp.getDocumentId': () => documentId,
+    },
+  };
+}

@@ -1,0 +1,92 @@
+// What all members of SpreadsheetApp start from: sheets by id, ranges by sheet, corner and size.
+import type { RangeAddress, Sheet, Workbook } from '../../workbook/workbook.ts';
+import { parseA1, type RangeData } from '../a1-notation.ts';
+import { numberArgument, ServiceError } from '../service.ts';
+
+export class SpreadsheetDocument {
+  readonly workbook: Workbook;
+
+  constructor(workbook: Workbook) {
+    this.workbook = workbook;
+  }
+
+  sheetOf(id: unknown): Sheet {
+    const sheet = this.workbook.sheets().find((candidate) => candidate.id === id);
+    if (sheet === undefined) throw new ServiceError('Sheet not found.');
+    return sheet;
+  }
+
+  /** A range that crossed from the script; its cells may be gone by now. */
+  addressOf(range: unknown): RangeAddress {
+    const { sheetId, row, column, rows, columns } = range as RangeData;
+    const sheet = this.sheetOf(sheetId);
+    expectInside(sheet, range as RangeData);
+    return { sheet: sheet.name, row, column, rows, columns };
+  }
+
+  dataOf({ sheet: name, row, column, rows, columns }: RangeAddress): RangeData {
+    const sheet = this.workbook.sheets().find((candidate) => candidate.name === name);
+    if (sheet === undefined) throw new ServiceError('Sheet not found.');
+    return { sheetId: sheet.id, row, column, rows, columns };
+  }
+
+  /** The arguments of `getRange`: A1 notation or a name, or row, column and size. */
+  rangeIn(sheet: Sheet, args: readonly unknown[]): RangeData {
+    const [text] = args;
+    const range = typeof text === 'string' ? this.#named(sheet, text) : rangeAt(sheet, args);
+    expectInside(this.sheetOf(range.sheetId), range);
+    return range;
+  }
+
+  rangeByName(name: string): RangeData | undefined {
+    const wanted = name.toUpperCase();
+    const found = this.workbook.namedRanges().find((named) => named.name.toUpperCase() === wanted);
+    return found === undefined ? undefined : this.dataOf(found.range);
+  }
+
+  /** All that holds content, and at least the first cell. */
+  dataRange({ id, lastRow, lastColumn }: Sheet): RangeData {
+    return { sheetId: id, row: 1, column: 1, rows: Math.max(1, lastRow), columns: Math.max(1, lastColumn) };
+  }
+
+  wholeSheet({ name, maxRows, maxColumns }: Sheet): RangeAddress {
+    return { sheet: name, row: 1, column: 1, rows: maxRows, columns: maxColumns };
+  }
+
+  #named(sheet: Sheet, text: string): RangeData {
+    const parsed = parseA1(text);
+    if (parsed === undefined) {
+      const named = this.rangeByName(text);
+      if (named === undefined) throw new ServiceError('Range not found');
+      return named;
+    }
+    const target =
+      parsed.sheet === undefined ? sheet : this.workbook.sheets().find(({ name }) => name === parsed.sheet);
+    if (target === undefined) throw new ServiceError('Range not found');
+    return {
+      sheetId: target.id,
+      row: parsed.row,
+      column: parsed.column,
+      rows: (parsed.lastRow ?? target.maxRows) - parsed.row + 1,
+      columns: (parsed.lastColumn ?? target.maxColumns) - parsed.column + 1,
+    };
+  }
+}
+
+export function rangeAt(sheet: Sheet, args: readonly unknown[]): RangeData {
+  const [row, column, rows = 1, columns = 1] = args.map((value, index) =>
+    Math.trunc(numberArgument(value, ['row', 'column', 'numRows', 'numColumns'][index] ?? 'range')),
+  );
+  if (row === undefined || column === undefined) throw new ServiceError('Range not found');
+  if (row < 1) throw new ServiceError('The starting row of the range is too small.');
+  if (column < 1) throw new ServiceError('The starting column of the range is too small.');
+  if (rows < 1) throw new ServiceError('The number of rows in the range must be at least 1.');
+  if (columns < 1) throw new ServiceError('The number of columns in the range must be at least 1.');
+  return { sheetId: sheet.id, row, column, rows, columns };
+}
+
+export function expectInside(sheet: Sheet, { row, column, rows, columns }: RangeData): void {
+  if (row + rows - 1 > sheet.maxRows || column + columns - 1 > sheet.maxColumns) {
+    throw new ServiceError('The coordinates of the range are outside the dimensions of the sheet.');
+  }
+}

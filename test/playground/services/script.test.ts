@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { limits } from '../../../playground/runtime/limits.ts';
+import { answerOf, failureOf, projectHost, run, type TestHostOptions } from '../runtime/project-host.ts';
+
+/** Runs a script with everything allowed. */
+async function full(body: string, options: TestHostOptions = {}): Promise<unknown> {
+  const host = await projectHost(`function main() { ${body} }`, options);
+  return answerOf(run(host, 'main', { kind: 'menu' }));
+}
+
+/** What it throws. */
+async function refused(body: string, options: TestHostOptions = {}): Promise<string> {
+  const host = await projectHost(`function main() { ${body} }`, options);
+  return failureOf(run(host, 'main', { kind: 'menu' }));
+}
+
+const clock = `ScriptApp.newTrigger('tick').timeBased()`;
+
+describe('ScriptApp', () => {
+  it('makes triggers, shows them and deletes them', async () => {
+    expect(
+      await full(`const file = SpreadsheetApp.getActive();
+        const made = ${clock}.everyHours(1).create();
+        ScriptApp.newTrigger('edited').forSpreadsheet(file).onEdit().create();
+        const shown = ScriptApp.getProjectTriggers().map((t) => [t.getHandlerFunction(), String(t.getEventType()),
+          String(t.getTriggerSource()), t.getTriggerSourceId() && t.getTriggerSourceId() === file.getId()]);
+        const same = ScriptApp.getUserTriggers(file)[0].getUniqueId() === made.getUniqueId();
+        const isMember = made.getEventType() === ScriptApp.EventType.CLOCK;
+        ScriptApp.deleteTrigger(made);
+        return [shown, same, isMember, ScriptApp.getProjectTriggers().length];`),
+    ).toEqual([
+      [
+        ['tick', 'CLOCK', 'CLOCK', null],
+        ['edited', 'ON_EDIT', 'SPREADSHEETS', true],
+      ],
+      true,
+      true,
+      1,
+    ]);
+  });
+
+  it.each([
+    ['everyMinutes(2)', 'The value you passed to everyMinutes was invalid. It must be one of 1, 5, 10, 15 or 30.'],
+    ['everyHours(0)', 'The value you passed to everyHours was invalid. It must be at least 1.'],
+    ['atHour(24)', 'The value you passed to atHour was invalid. It must be between 0 and 23.'],
+    ['nearMinute(60)', 'The value you passed to nearMinute was invalid. It must be between 0 and 59.'],
+    ['onMonthDay(32)', 'The value you passed to onMonthDay was invalid. It must be between 1 and 31.'],
+    ['onWeekDay(1)', "The parameters (number) don't match the method signature"],
+    ['at("tomorrow")', "The parameters (String) don't match the method signature"],
+    ['everyDays("1")', "The parameters (String) don't match the method signature"],
+    ['inTimezone("Mars/Base")', 'Mars/Base is not a time zone.'],
+    ['atHour(5).create()', 'The trigger has no time'],
+  ])('refuses a clock trigger %s', async (call, words) => {
+    expect(await refused(`${clock}.${call};`)).toContain(words);
+  });
+
+  it('takes every kind of clock trigger', async () => {
+    expect(
+      await full(`for (const build of [(t) => t.everyMinutes(30), (t) => t.everyHours(2).nearMinute(5), (t) => t.everyDays(1).atHour(3),
+          (t) => t.everyWeeks(2).onWeekDay(ScriptApp.WeekDay.FRIDAY), (t) => t.onMonthDay(1).inTimezone('Asia/Tokyo'),
+          (t) => t.after(1000), (t) => t.at(new Date(Date.now() + 1000)), (t) => t.atDate(2026, 5, 1)]) build(${clock}).create();
+        return ScriptApp.getProjectTriggers().length;`),
+    ).toBe(8);
+  });
+
+  it('lets a script have 20 triggers', async () => {
+    const source = `for (let i = 0; i < N; i++) ${clock}.everyHours(1).create(); return 'done';`;
+
+    expect(await full(source.replace('N', String(limits.triggersPerScript)))).toBe('done');
+    expect(await refused(source.replace('N', String(limits.triggersPerScript + 1)))).toBe(
+      'Exception: This script has too many triggers. Triggers must be deleted from the script before more can be added.',
+    );
+  });
+
+  it('lets an add-on have one of each kind in a document, hourly at most', async () => {
+    const asAddOn = true;
+    const onEdit = `ScriptApp.newTrigger('x').forSpreadsheet(SpreadsheetApp.getActive()).onEdit().create();`;
+
+    expect(await full(`${clock}.everyHours(1).create(); ${onEdit} return 'done';`, { asAddOn })).toBe('done');
+    expect(await refused(`${clock}.everyHours(1).create(); ${clock}.after(1).create();`, { asAddOn })).toBe(
+      'Exception: This add-on has created too many time-based triggers in this document for this Google user account.',
+    );
+    expect(await refused(`${onEdit} ${onEdit}`, { asAddOn })).toContain('too many edit triggers');
+    expect(await refused(`${clock}.everyMinutes(30).create();`, { asAddOn })).toContain('more often than once an hour');
+  });
+
+  it('listens to its own spreadsheet only, and to an event of it', async () => {
+    expect(await refused(`ScriptApp.newTrigger('x').forSpreadsheet('other').onOpen().create();`)).toContain('another');
+    expect(await refused(`ScriptApp.newTrigger('x').forSpreadsheet(5);`)).toContain("don't match");
+    expect(await refused(`ScriptApp.newTrigger('x').forSpreadsheet(SpreadsheetApp.getActive()).create();`)).toContain(
+      'no event',
+    );
+  });
+
+  it('knows a deleted trigger no more', async () => {
+    expect(
+      await refused(
+        `const t = ${clock}.everyHours(1).create(); ScriptApp.deleteTrigger(t); ScriptApp.deleteTrigger(t);`,
+      ),
+    ).toBe('Exception: The trigger has been deleted already.');
+  });
+
+  it('says that everything is authorized, and requires what the manifest lists', async () => {
+    const scope = 'https://www.googleapis.com/auth/script.scriptapp';
+    const manifest = { oauthScopes: [scope] };
+
+    expect(
+      await full(
+        `const info = ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL);
+         ScriptApp.requireScopes(ScriptApp.AuthMode.FULL, ['${scope}']);
+         ScriptApp.requireAllScopes(ScriptApp.AuthMode.FULL);
+         return [info.getAuthorizationStatus() === ScriptApp.AuthorizationStatus.NOT_REQUIRED, info.getAuthorizationUrl(),
+           String(ScriptApp.getInstallationSource()), typeof ScriptApp.getScriptId()];`,
+        { manifest },
+      ),
+    ).toEqual([true, null, 'NONE', 'string']);
+    expect(
+      await refused(`ScriptApp.requireScopes(ScriptApp.AuthMode.FULL, ['https://mail.google.com/']);`, { manifest }),
+    ).toBe(
+      'Exception: You do not have permission to call ScriptApp.requireScopes. Required permissions: https://mail.google.com/',
+    );
+    expect(await refused(`ScriptApp.getAuthorizationInfo('FULL');`)).toContain("don't match");
+    expect(await full(`return String(ScriptApp.getInstallationSource());`, { asAddOn: true })).toBe('WEB_STORE_ADD_ON');
+  });
+
+  it('can be asked about itself before anybody agreed, and not at all in a formula', async () => {
+    const host = await projectHost(
+      `function main() { return String(ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL).getAuthorizationStatus()); }`,
+    );
+
+    expect(await answerOf(run(host, 'main', { kind: 'simpleTrigger', authMode: 'NONE' }))).toBe('NOT_REQUIRED');
+    expect(await failureOf(run(host, 'main'))).toContain('You do not have permission to call ScriptApp.getAuth');
+  });
+
+  it('has no token to give', async () => {
+    expect(await refused(`ScriptApp.getOAuthToken();`)).toBe(
+      'Exception: The playground has no Google account: ScriptApp.getOAuthToken has nothing to give.',
+    );
+  });
+});
