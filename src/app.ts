@@ -6,14 +6,18 @@ import { readConnection } from './api/connection.ts';
 import { createFunctions } from './functions/create-functions.ts';
 import { createDeadline } from './http/deadline.ts';
 import { createGasPlatform } from './platform/gas/platform.ts';
+import { activeSpreadsheet } from './platform/gas/spreadsheet.ts';
+import { userInterface } from './platform/gas/ui.ts';
 import { limits } from './platform/limits.ts';
 import { createCachedPosts } from './posts/cached-posts.ts';
 import { createPostStore } from './posts/create-post-store.ts';
 import { fingerprint } from './posts/hash.ts';
 import type { PostStore } from './posts/post-store.ts';
+import { createMenu, type Menu } from './triggers/menu.ts';
 
 interface App {
   readonly functions: ReturnType<typeof createFunctions>;
+  readonly menu: Menu;
 }
 
 let built: App | undefined;
@@ -26,18 +30,31 @@ export function app(): App {
 function build(): App {
   const deadline = createDeadline(() => Date.now(), limits.formulaDeadlineMs);
 
-  function store(): PostStore {
+  /** @throws CreatorAuditError `no_key` */
+  function connect() {
     const platform = createGasPlatform();
     const { apiKey, organizationId } = readConnection(platform.properties);
     const requests = { ...platform, apiKey, deadline, longestSleepMs: limits.formulaLongestSleepMs };
+    return { platform, apiKey, organizationId, client: createApiClient(requests) };
+  }
+
+  function store(): PostStore {
+    const { platform, apiKey, organizationId, client } = connect();
     return createPostStore({
       platform,
-      client: createApiClient(requests),
+      client,
       cached: createCachedPosts(platform.cache, `${organizationId || '-'}:${fingerprint(apiKey)}`),
       deadline,
       longestSleepMs: limits.formulaLongestSleepMs,
     });
   }
 
-  return { functions: createFunctions({ store, now: () => Date.now() }) };
+  return {
+    functions: createFunctions({ store, now: () => Date.now() }),
+    menu: createMenu({
+      ui: userInterface,
+      client: () => connect().client,
+      timeAfter: (delayMs) => activeSpreadsheet.formatTime(Date.now() + delayMs),
+    }),
+  };
 }

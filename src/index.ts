@@ -147,3 +147,23 @@ export function CA_UPDATED(links: CellInput, refresh?: CellInput): CellOutput {
 export function CA_POST_ID(links: CellInput): CellOutput {
   return app().functions.postId(links);
 }
+
+/** Google calls it when the file opens, in AuthMode.NONE as long as the add-on is not enabled in it. */
+export function onOpen(): void {
+  app().menu.build();
+}
+
+/** Google calls it once, in the file the add-on is installed from, which is open already. */
+export function onInstall(): void {
+  app().menu.build();
+}
+
+/** Extensions > CreatorAudit > Check the connection. */
+export function checkConnection(): void {
+  app().menu.checkConnection();
+}
+
+/** Extensions > CreatorAudit > What to type. */
+export function showFormulas(): void {
+  app().menu.showFormulas();
+}

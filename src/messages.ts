@@ -98,6 +98,27 @@ export const messages = {
     short: "Google's daily limit reached",
   },
 
+  // --- Menu ----------------------------------------------------------------------------------------------------
+
+  menu: {
+    checkConnection: 'Check the connection',
+    showFormulas: 'What to type',
+  },
+
+  connected: ({ organizationId, keyName }: { organizationId: string; keyName: string }) =>
+    `This spreadsheet reads CreatorAudit through the key "${keyName}" of the organization ${organizationId}. Formulas only read: they never track a post and cost nothing.`,
+
+  formulas: [
+    'Type = and a name that begins with CA_; Sheets shows what it does and what it takes.',
+    '',
+    '=CA_VIEWS(A2)    the views of the post whose link is in A2',
+    '=CA_VIEWS(A2:A100)    one number beside each link',
+    '=CA_VIDEO(A2:A100, "views,likes,engagement_rate")    several columns at once',
+    '=CA_STATUS(A2:A100)    whether a post is tracked, and why not',
+    '',
+    'To be able to sort the rows, put the formula into the header: =VSTACK("Views", CA_VIEWS(A2:A))',
+  ].join('\n'),
+
   googleService: {
     long: 'A Google service this formula needs did not answer. Enter the formula again in a minute.',
     short: 'Google service failed',

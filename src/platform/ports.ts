@@ -67,6 +67,20 @@ export interface Spreadsheet {
   formatTime(epochMs: number): string;
 }
 
+export interface MenuItem {
+  readonly caption: string;
+  /** A global function: what a click runs. */
+  readonly functionName: string;
+}
+
+/** What a person at the sheet sees. */
+export interface Ui {
+  /** Below *Extensions*, under the add-on's name. */
+  addMenu(items: readonly MenuItem[]): void;
+  /** Waits until the person has closed it. */
+  alert(title: string, message: string): void;
+}
+
 export interface Platform {
   readonly clock: Clock;
   readonly random: Random;

@@ -29,6 +29,7 @@ describe('what is pushed', () => {
     expect(manifest.oauthScopes).toEqual([
       'https://www.googleapis.com/auth/spreadsheets.currentonly',
       'https://www.googleapis.com/auth/script.external_request',
+      'https://www.googleapis.com/auth/script.container.ui',
     ]);
     expect(manifest.urlFetchWhitelist).toEqual(['https://api.creatoraudit.com/']);
     expect(manifest.runtimeVersion).toBe('V8');

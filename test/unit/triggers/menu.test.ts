@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { createApiClient } from '../../../src/api/client.ts';
+import { CreatorAuditError } from '../../../src/errors.ts';
+import { createDeadline } from '../../../src/http/deadline.ts';
+import { messages } from '../../../src/messages.ts';
+import type { HttpResponse, MenuItem } from '../../../src/platform/ports.ts';
+import { createMenu } from '../../../src/triggers/menu.ts';
+import { createFakePlatform, json } from '../../support/fakes/fake-platform.ts';
+
+function setUp(answer: () => HttpResponse) {
+  const platform = createFakePlatform();
+  platform.answer = answer;
+  const added: (readonly MenuItem[])[] = [];
+  const alerts: { title: string; message: string }[] = [];
+  const deadline = createDeadline(() => platform.clock.now(), 20_000);
+  const menu = createMenu({
+    ui: { addMenu: (items) => added.push(items), alert: (title, message) => alerts.push({ title, message }) },
+    client: () => createApiClient({ ...platform, apiKey: 'a-secret-key', deadline, longestSleepMs: 1_000 }),
+    timeAfter: (delayMs) => platform.spreadsheet.formatTime(platform.clock.now() + delayMs),
+  });
+  return { platform, menu, added, alerts };
+}
+
+const problem =
+  (status: number, headers: Record<string, string> = {}) =>
+  () =>
+    json({ type: 'about:blank', status }, headers, status);
+
+describe('the menu', () => {
+  it('is built without a request', () => {
+    const { platform, menu, added } = setUp(() => json({}));
+    menu.build();
+    expect(added).toEqual([
+      [
+        { caption: 'Check the connection', functionName: 'checkConnection' },
+        { caption: 'What to type', functionName: 'showFormulas' },
+      ],
+    ]);
+    expect(platform.requests).toEqual([]);
+  });
+
+  it('says what to type without a request', () => {
+    const { platform, menu, alerts } = setUp(() => json({}));
+    menu.showFormulas();
+    expect(alerts).toEqual([{ title: 'What to type', message: messages.formulas }]);
+    expect(platform.requests).toEqual([]);
+  });
+});
+
+describe('checking the connection', () => {
+  const checked = (answer: () => HttpResponse) => {
+    const { menu, alerts, platform } = setUp(answer);
+    menu.checkConnection();
+    expect(alerts).toHaveLength(1);
+    return { message: alerts[0]?.message ?? '', platform };
+  };
+
+  it('asks /whoami once and names key and organization, never the key itself', () => {
+    const { message, platform } = checked(() =>
+      json({ data: { type: 'whoami', organization_id: 'org_1', api_key_name: 'Sheets add-on' } }),
+    );
+    expect(platform.requests.map(({ url }) => url)).toEqual(['https://api.creatoraudit.com/v2/whoami']);
+    expect(message).toContain('the key "Sheets add-on" of the organization org_1');
+    expect(message).not.toContain('secret');
+  });
+
+  it('says what to do about a key that is not accepted', () => {
+    expect(checked(problem(401)).message).toContain('does not accept the key of this spreadsheet (401)');
+  });
+
+  it('says until when to wait, by the spreadsheet’s clock', () => {
+    expect(checked(problem(429, { 'retry-after': '600' })).message).toContain('asks us to wait until 09:10');
+  });
+
+  it.each([{}, { data: null }, { data: { organization_id: 5, api_key_name: 'x' } }, [], 'text'])(
+    'takes no owner from an answer that names none: %j',
+    (body) => {
+      expect(checked(() => json(body)).message).toContain("CreatorAudit's answer could not be read");
+    },
+  );
+
+  it('says so when no key is connected', () => {
+    const alerts: string[] = [];
+    createMenu({
+      ui: { addMenu: () => {}, alert: (_title, message) => alerts.push(message) },
+      client: () => {
+        throw new CreatorAuditError('no_key', messages.noKey);
+      },
+      timeAfter: () => '',
+    }).checkConnection();
+    expect(alerts).toEqual([messages.noKey.long]);
+  });
+
+  it('does not hide an error of our own', () => {
+    const { checkConnection } = createMenu({
+      ui: { addMenu: () => {}, alert: () => {} },
+      client: () => {
+        throw new TypeError('a bug');
+      },
+      timeAfter: () => '',
+    });
+    expect(checkConnection).toThrow('a bug');
+  });
+});
