@@ -62,6 +62,31 @@ export function campaignLinks(sandbox: Sandbox): string[] {
   return interleave(links, strays);
 }
 
+/**
+ * A column somebody has collected over weeks: links in every shape, doubles in other shapes, posts nobody tracks yet,
+ * short links, gaps and remarks.
+ */
+export function importLinks(sandbox: Sandbox, count: number): string[] {
+  const last = sandbox.postCount - 1;
+  return Array.from({ length: count }, (_, row) => {
+    if (row % 25 === 12) return '';
+    if (row % 10 === 9) return strays[Math.floor(row / 10) % strays.length] ?? '';
+    if (row % 4 === 3) return untrackedLink(row);
+    // Every seventh link is one from above once more, as another person copied it.
+    const post = sandbox.post(last - ((row % 7 === 6 ? row - 6 : row) % (last + 1)));
+    const shapes = post.platform === 'tiktok' ? tiktokShapes : instagramShapes;
+    return shapes[row % shapes.length]?.(post) ?? post.url;
+  });
+}
+
+/** A post the organization does not track. */
+function untrackedLink(row: number): string {
+  if (row % 8 === 3)
+    return `https://www.tiktok.com/@new.creator/video/${7_400_000_000_000 + row}${String(row).padStart(6, '0')}`;
+  if (row % 16 === 7) return `https://vm.tiktok.com/ZM${(row * 7919).toString(36).padStart(7, 'a')}/`;
+  return `https://www.instagram.com/reel/DQ${(row * 104_729).toString(36).padStart(9, 'k')}/`;
+}
+
 function inShapes(posts: readonly SeededPost[], platform: SeededPost['platform'], shapes: readonly Shape[]): string[] {
   const ordinary = posts.filter((post) => post.platform === platform && post.isActive && !post.isUnavailable);
   return shapes.flatMap((shape, index) => {

@@ -27,6 +27,13 @@ export function findFault(name: string): ChosenFault | undefined {
   return Object.hasOwn(apiFaults, name) ? { ...noFault, api: name as ApiFault } : undefined;
 }
 
+/** Everything that can be chosen, and where it happens. */
+export function faultList(): { name: string; description: string; where: 'API' | 'Google' | 'key' }[] {
+  const of = (where: 'API' | 'Google' | 'key', descriptions: Readonly<Record<string, string>>) =>
+    Object.entries(descriptions).map(([name, description]) => ({ name, description, where }));
+  return [...of('API', apiFaults), ...of('Google', hostFaults), ...of('key', keyFaults)];
+}
+
 const takes = 'one of the names that "--fault list" prints';
 
 export const faultOption: Option<ChosenFault> = {

@@ -65,8 +65,8 @@ export interface Costs {
 /** What the add-on reads its key from; `docs/decisions` has its form. */
 const connectionProperty = 'CREATORAUDIT_CONNECTION';
 /** As its menu says it. */
-const addOnName = 'CreatorAudit';
-const apiOrigin = 'https://api.creatoraudit.com';
+export const addOnName = 'CreatorAudit';
+export const apiOrigin = 'https://api.creatoraudit.com';
 
 export class Session {
   readonly host: Host;

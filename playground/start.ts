@@ -1,112 +1,118 @@
-// npm start    the sample campaign sheet in the terminal, answered by the built add-on through the sandbox API.
+// npm start    the spreadsheet in the browser; with --table, the sample campaign in the terminal.
 
-import { campaignLinks } from './campaign.ts';
-import { type CampaignRow, campaignTable } from './campaign-table.ts';
-import { faultOption, noFault } from './faults.ts';
-import { commonOptions, defaults } from './options.ts';
+import { printCampaign } from './campaign-view.ts';
+import { faultOption, findFault } from './faults.ts';
+import { readLiveKey } from './live-key.ts';
+import { openBrowser } from './open-browser.ts';
+import { type CommandLine, commonOptions, defaults, type Option, UsageError } from './options.ts';
+import { distDir, fromCallersFolder } from './paths.ts';
 import { runProgram } from './program.ts';
-import { type Costs, Session } from './session.ts';
-import { type CellAddress, CellError } from './workbook/workbook.ts';
+import { ProjectError } from './runtime/project.ts';
+import type { PageServer, PageServerOptions } from './server/page-server.ts';
+import { AlreadyRunningError } from './server/running.ts';
 
 const usage = `Usage: npm start -- [options]
-  --posts T      posts the sandbox organization tracks (1000)
-  --seed S       which posts these are (1)
-  --latency MS   simulated time a request takes (200)
-  --at TIME      when the simulated clock starts, such as 2026-11-24T09:00:00Z (now)
-  --fault NAME   let something go wrong; "--fault list" names everything that can`;
+Opens a spreadsheet with the add-on in it, answered by the sandbox API. The workbook is kept between starts.
+  --fresh          begin again with the sample workbook
+  --workbook FILE  where the workbook is kept (.playground/workbook.json)
+  --port N         the port on 127.0.0.1 (8420, or the next that is free)
+  --no-open        do not open a browser
+  --posts T        posts the sandbox organization tracks (1000)
+  --seed S         which posts these are (1)
+  --latency MS     time a request takes (200)
+  --at TIME        when the playground's clock starts, such as 2026-11-24T09:00:00Z (now)
+  --fault NAME     let something go wrong; "--fault list" names everything that can
+  --project DIR    another Apps Script project instead of the add-on
+  --live           ask the real API with the key in CREATORAUDIT_API_KEY
+  --table          only print the sample campaign in the terminal, and what it costs`;
 
-const formulas = [
-  { title: 'Views', of: (links: string) => `=CA_VIEWS(${links})` },
-  { title: 'Likes', of: (links: string) => `=CA_LIKES(${links})` },
-  { title: 'Engagement', of: (links: string) => `=CA_ENGAGEMENT(${links})` },
-  { title: 'Status', of: (links: string) => `=CA_STATUS(${links})` },
-  { title: 'Age', of: (links: string) => `=CA_VIDEO(${links}, "age_hours")` },
-] as const;
+const path: Option<string> = { takes: 'a path', read: (text) => (text === '' ? undefined : text) };
+/** Its name is shown in the page. */
+const faultName: Option<string> = {
+  ...faultOption,
+  read: (text) => (findFault(text) === undefined ? undefined : text),
+};
 
-const { posts, seed, latency, at } = commonOptions;
+const { posts, seed, latency, at, port } = commonOptions;
+const tableOptions = { posts, seed, latency, at, fault: faultName };
+const options = { ...tableOptions, port, project: path, workbook: path };
+const flags = ['table', 'fresh', 'no-open', 'live'] as const;
 
-await runProgram(
-  'npm start --',
-  { usage, options: { posts, seed, latency, at, fault: faultOption }, flags: [] },
-  async ({ values }) => {
-    const session = await Session.open({
-      posts: values.posts ?? defaults.posts,
-      seed: values.seed ?? defaults.seed,
-      latencyMs: values.latency ?? defaults.latencyMs,
-      startMs: values.at ?? Date.now(),
-      fault: values.fault ?? noFault,
-    });
-    try {
-      await showCampaign(session, values.fault !== undefined);
-    } finally {
-      await session.close();
+type Line = CommandLine<typeof options, (typeof flags)[number]>;
+
+/** The first one keeps a tab that stayed open useful; the others are for those who run several. */
+const usualPorts = Array.from({ length: 20 }, (_, index) => 8420 + index);
+
+await runProgram('npm start --', { usage, options, flags }, async (line) => {
+  if (line.flags.has('table')) await printTable(line);
+  else await openSpreadsheet(line);
+});
+
+function sessionOptions({ values }: Line) {
+  return {
+    posts: values.posts ?? defaults.posts,
+    seed: values.seed ?? defaults.seed,
+    latencyMs: values.latency ?? defaults.latencyMs,
+    ...(values.at !== undefined && { startMs: values.at }),
+  };
+}
+
+async function printTable(line: Line): Promise<void> {
+  const other = [...line.flags, ...Object.keys(line.values)].find(
+    (name) => name !== 'table' && !Object.hasOwn(tableOptions, name),
+  );
+  if (other !== undefined) throw new UsageError(`--${other} is for the spreadsheet; it cannot be used with --table.`);
+  const fault = line.values.fault === undefined ? undefined : findFault(line.values.fault);
+  await printCampaign({ ...sessionOptions(line), ...(fault && { fault }) });
+}
+
+async function openSpreadsheet(line: Line): Promise<void> {
+  const { values } = line;
+  const isLive = line.flags.has('live');
+  if (isLive) refuseWithLive(values);
+  const fault = values.fault === undefined ? undefined : findFault(values.fault);
+  const opened = await start({
+    ...sessionOptions(line),
+    ports: values.port === undefined ? usualPorts : [values.port],
+    ...(values.fault !== undefined && fault && { fault: { name: values.fault, chosen: fault } }),
+    ...(values.project !== undefined && { projectDir: fromCallersFolder(values.project) }),
+    ...(values.workbook !== undefined && { workbookFile: fromCallersFolder(values.workbook) }),
+    ...(isLive && { liveKey: readLiveKey(process.env.CREATORAUDIT_API_KEY) }),
+    isFresh: line.flags.has('fresh'),
+    say: (text) => process.stderr.write(`${text}\n`),
+  });
+  if (opened instanceof AlreadyRunningError) {
+    process.stdout.write(`${opened.message}\n`);
+  } else {
+    process.stdout.write(`The spreadsheet is open at ${opened.url}\n${opened.description}\nCtrl+C ends it.\n`);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        void opened.close().then(() => process.exit());
+      });
     }
-  },
-);
-
-async function showCampaign(session: Session, hasFault: boolean): Promise<void> {
-  const { sandbox, workbook } = session;
-  const links = sandbox ? campaignLinks(sandbox) : [];
-  const sheet = workbook.addSheet('Campaign').name;
-  await session.enter(sheet, 1, 1, [['Link'], ...links.map((link) => [link])]);
-  const range = `A2:A${links.length + 1}`;
-  const cells = formulas.map((_, index): CellAddress => ({ sheet, row: 2, column: 2 + index }));
-  session.startCosts();
-  await session.enter(sheet, 2, 2, [formulas.map(({ of }) => of(range))]);
-  const firstCosts = session.costs();
-
-  const rows = links.map((link, index): CampaignRow => {
-    const block = { sheet, row: index + 2, column: 2, rows: 1, columns: formulas.length };
-    const [views = '', likes = '', engagement = '', status = '', age = ''] = workbook.values(block)[0] ?? [];
-    return { link, views, likes, engagement, status, age };
-  });
-  const width = process.stdout.columns ?? 160;
-  const show = (...lines: string[]) => process.stdout.write(`${lines.join('\n')}\n`);
-  show(...campaignTable(rows, width), '');
-  for (const [message, titles] of failures(session, cells))
-    show(...wrap(`${titles.join(', ')}: ${message}`, width), '');
-  show(
-    'Formulas in row 2, one for each column:',
-    ...formulas.map(({ title, of }) => `  ${title.padEnd(12)}${of(range)}`),
-  );
-
-  await session.reopen(cells);
-  const isUnfinished = !hasFault && rows.some(({ status }) => String(status).startsWith('Unknown'));
-  const posts = (sandbox?.postCount ?? 0).toLocaleString('en-US');
-  const second = isUnfinished ? `Second time (still going through ${posts} posts)` : 'Opened again';
-  show(
-    '',
-    `What these ${rows.length} rows cost`,
-    ...wrap(`First time: ${words(firstCosts)}`, width),
-    ...wrap(`${second}: ${words(session.costs())}`, width),
-    '',
-    ...wrap('Try a formula of your own:  npm run -s cell -- \'=CA_VIEWS("https://...")\'', width),
-  );
-}
-
-/** What each formula that failed as a whole says, and the columns it would have filled. */
-function failures(session: Session, cells: readonly CellAddress[]): Map<string, string[]> {
-  const titles = new Map<string, string[]>();
-  cells.forEach((cell, index) => {
-    const result = session.workbook.result(cell);
-    if (!(result instanceof CellError)) return;
-    titles.set(result.message, [...(titles.get(result.message) ?? []), formulas[index]?.title ?? '']);
-  });
-  return titles;
-}
-
-function words({ requests, executions, serviceCalls, simulatedMs }: Costs): string {
-  const seconds = (simulatedMs / 1000).toFixed(1);
-  return `${requests} API requests, ${executions} executions, ${serviceCalls} service calls, ${seconds} s simulated`;
-}
-
-/** Lines of at most so many characters; all but the first are indented. */
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(last === undefined ? word : `  ${word}`);
   }
-  return lines;
+  if (!line.flags.has('no-open')) openBrowser(opened.url);
+}
+
+function refuseWithLive(values: Line['values']): void {
+  const name = Object.keys(tableOptions).find((option) => Object.hasOwn(values, option));
+  if (name !== undefined) throw new UsageError(`--${name} is for the sandbox; it cannot be used with --live.`);
+}
+
+/** The server, or where it is running already. */
+async function start(wanted: PageServerOptions): Promise<PageServer | AlreadyRunningError> {
+  // Only now: the table in the terminal does not need the engine.
+  const { startPageServer } = await import('./server/page-server.ts');
+  try {
+    return await startPageServer(wanted);
+  } catch (error) {
+    if (error instanceof AlreadyRunningError) return error;
+    if (error instanceof ProjectError) {
+      const project = wanted.projectDir ?? distDir;
+      throw new UsageError(`--project takes an Apps Script project, not ${project}: ${error.message}`);
+    }
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (isTaken) throw new UsageError(`Port ${wanted.ports.at(-1)} is taken. Choose another with --port.`);
+    throw error;
+  }
 }

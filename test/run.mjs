@@ -12,7 +12,9 @@ const typeScriptProjects = [
   'src/tsconfig.gas.json',
   'playground/tsconfig.json',
   'playground/runtime/prelude/tsconfig.json',
+  'playground/page/tsconfig.json',
   'test/tsconfig.json',
+  'test/page/tsconfig.json',
   'tools/tsconfig.json',
 ];
 
@@ -36,6 +38,7 @@ const steps = {
   playground: () => tests('playground'),
   conformance: () => tests('conformance'),
   bundle: () => tests('bundle'),
+  page: () => tests('page'),
   bench: () => commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/bench.js', '--check']),
   readme: () => commands(['node', 'build.mjs', '--readme', '--check']),
 };

@@ -1,9 +1,7 @@
 // Vitest's global set-up for tests of what was built: a stale dist/ would prove nothing.
 import { join } from 'node:path';
-import { buildAddOn, buildPlayground } from '../build.mjs';
-
-const repository = join(import.meta.dirname, '..');
+import { buildEverything } from './build-everything.mjs';
 
 export async function setup() {
-  await Promise.all([buildAddOn(repository), buildPlayground(repository)]);
+  await buildEverything(join(import.meta.dirname, '..'));
 }

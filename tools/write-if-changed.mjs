@@ -17,7 +17,7 @@ export function writeIfChanged(path, contents) {
 }
 
 /** @param {string} path */
-function readIfPresent(path) {
+export function readIfPresent(path) {
   try {
     return readFileSync(path);
   } catch {

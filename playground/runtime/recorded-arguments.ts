@@ -2,7 +2,7 @@
 import { limits } from './limits.ts';
 
 /** Stands for a range that was too long to keep. */
-class UnkeptRange {
+export class UnkeptRange {
   readonly rows: number;
   readonly columns: number;
   constructor(rows: number, columns: number) {

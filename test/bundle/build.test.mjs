@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statS
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { buildAddOn } from '../../build.mjs';
+import { buildAddOn } from '../../tools/build-add-on.mjs';
 
 const repository = join(import.meta.dirname, '../..');
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { runProgram } from './run-program.ts';
 
-const at = ['--at', '2026-11-24T09:00:00Z'];
+const at = ['--table', '--at', '2026-11-24T09:00:00Z'];
 
-describe('npm start', () => {
+describe('npm start -- --table', () => {
   it('shows 40 rows, and that opening the file again costs no request', async () => {
     const { code, stdout } = await runProgram('start', at);
     expect(code).toBe(0);
@@ -30,5 +30,6 @@ describe('npm start', () => {
       stderr: expect.stringMatching(/^There is no option --later; .*\nSee: npm start -- --help\n$/),
     });
     expect(await runProgram('start', ['-h'])).toMatchObject({ code: 0, stderr: '' });
+    expect((await runProgram('start', ['--table', '--fresh'])).stderr).toMatch(/^--fresh is for the spreadsheet; /);
   });
 });

@@ -1,0 +1,113 @@
+// What stands around the grid, and how the server's messages change it.
+
+import type {
+  FaultDescription,
+  Frame,
+  FunctionHelp,
+  HostStatus,
+  OpenQuestion,
+  OpenToast,
+  ServerMessage,
+} from '../server/protocol.ts';
+import type { Menu } from '../services/user-interface.ts';
+
+export interface DeskState {
+  readonly link: 'opening' | 'open' | 'lost';
+  readonly documentName: string;
+  readonly addOnName: string;
+  readonly connection: string;
+  readonly isLive: boolean;
+  readonly functions: readonly FunctionHelp[];
+  readonly menus: readonly Menu[];
+  readonly frames: readonly Frame[];
+  readonly questions: readonly OpenQuestion[];
+  readonly toasts: readonly OpenToast[];
+  readonly faults: readonly FaultDescription[];
+  readonly status: HostStatus;
+  readonly waitingCells: number;
+  /** How many menu items are at work. */
+  readonly runningScripts: number;
+  /** What went wrong last, until the person closes it. */
+  readonly failure: string | null;
+}
+
+export const emptyDesk: DeskState = {
+  link: 'opening',
+  documentName: '',
+  addOnName: '',
+  connection: '',
+  isLive: false,
+  functions: [],
+  menus: [],
+  frames: [],
+  questions: [],
+  toasts: [],
+  faults: [],
+  status: { fault: null, offsetMs: 0 },
+  waitingCells: 0,
+  runningScripts: 0,
+  failure: null,
+};
+
+export type DeskEvent =
+  | ServerMessage
+  | { readonly type: 'lost' }
+  | { readonly type: 'script-started' }
+  | { readonly type: 'script-ended'; readonly failure: string | null }
+  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'failure-closed' }
+  | { readonly type: 'toast-closed'; readonly id: number };
+
+/** Others scroll out of sight. */
+const mostToasts = 4;
+
+export function deskAfter(desk: DeskState, event: DeskEvent): DeskState {
+  switch (event.type) {
+    case 'welcome':
+      return {
+        ...desk,
+        link: 'open',
+        documentName: event.document.name,
+        addOnName: event.document.addOnName,
+        connection: event.connection,
+        isLive: event.isLive,
+        functions: event.functions,
+        menus: event.menus,
+        frames: event.frames,
+        questions: event.questions,
+        faults: event.faults,
+        status: event.status,
+        // A new server tells when cells wait.
+        waitingCells: 0,
+      };
+    case 'lost':
+      // Their scripts are gone with the server.
+      return { ...desk, link: 'lost', frames: [], questions: [], toasts: [], waitingCells: 0 };
+    case 'menus':
+      return { ...desk, menus: event.menus };
+    case 'functions':
+      return { ...desk, functions: event.functions };
+    case 'frames':
+      return { ...desk, frames: event.frames };
+    case 'questions':
+      return { ...desk, questions: event.questions };
+    case 'toast':
+      return { ...desk, toasts: [...desk.toasts, event.toast].slice(-mostToasts) };
+    case 'toast-closed':
+      return { ...desk, toasts: desk.toasts.filter(({ id }) => id !== event.id) };
+    case 'status':
+      return { ...desk, status: event.status };
+    case 'waiting':
+      return { ...desk, waitingCells: event.cells };
+    case 'script-started':
+      return { ...desk, runningScripts: desk.runningScripts + 1, failure: null };
+    case 'script-ended':
+      return { ...desk, runningScripts: desk.runningScripts - 1, failure: event.failure ?? desk.failure };
+    case 'failed':
+      return { ...desk, failure: event.message };
+    case 'failure-closed':
+      return { ...desk, failure: null };
+    default:
+      return desk;
+  }
+}

@@ -1,0 +1,51 @@
+// Univer as a view: its own formula calculation is off, what cells show comes from the server.
+
+import { type Injector, LocaleType, LogLevel, Univer } from '@univerjs/core';
+import { FUniver } from '@univerjs/core/facade';
+import { UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import coreTexts from '@univerjs/preset-sheets-core/locales/en-US';
+import { UniverSheetsFilterPlugin } from '@univerjs/sheets-filter';
+import { UniverSheetsFilterUIPlugin } from '@univerjs/sheets-filter-ui';
+import filterTexts from '@univerjs/sheets-filter-ui/locale/en-US';
+import { UniverSheetsSortPlugin } from '@univerjs/sheets-sort';
+import { UniverSheetsSortUIPlugin } from '@univerjs/sheets-sort-ui';
+import sortTexts from '@univerjs/sheets-sort-ui/locale/en-US';
+import '@univerjs/preset-sheets-core/lib/index.css';
+import '@univerjs/sheets-filter-ui/lib/index.css';
+import '@univerjs/sheets-sort-ui/lib/index.css';
+import { hiddenMenus } from './hidden-menus.ts';
+
+export interface UniverView {
+  readonly univer: Univer;
+  readonly api: FUniver;
+  readonly injector: Injector;
+}
+
+export function createUniver(container: HTMLElement): UniverView {
+  const univer = new Univer({
+    locale: LocaleType.EN_US,
+    locales: { [LocaleType.EN_US]: { ...coreTexts, ...filterTexts, ...sortTexts } },
+    logLevel: LogLevel.ERROR,
+  });
+  const preset = UniverSheetsCorePreset({
+    container,
+    ribbonType: 'simple',
+    menu: { ...hiddenMenus },
+    // Google's "New sheet" has 1,000 rows and 26 columns.
+    footer: { menus: false, addSheetButtonConfig: { defaultRowCount: 1000, defaultColumnCount: 26 } },
+    // With a worker Univer takes formulas to be computed elsewhere. This one never answers.
+    workerURL: new Worker(URL.createObjectURL(new Blob([''], { type: 'text/javascript' }))),
+    sheets: { disableForceStringAlert: true, disableForceStringMark: true },
+    disableTextFormatAlert: true,
+    disableTextFormatMark: true,
+  });
+  for (const plugin of preset.plugins) {
+    if (Array.isArray(plugin)) univer.registerPlugin(plugin[0], plugin[1]);
+    else univer.registerPlugin(plugin);
+  }
+  univer.registerPlugin(UniverSheetsSortPlugin);
+  univer.registerPlugin(UniverSheetsSortUIPlugin);
+  univer.registerPlugin(UniverSheetsFilterPlugin);
+  univer.registerPlugin(UniverSheetsFilterUIPlugin);
+  return { univer, api: FUniver.newAPI(univer), injector: univer.__getInjector() };
+}

@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from 'react';
+
+type Copying =
+  | { readonly step: 'ready' | 'copied' }
+  /** Nobody but the person may write to the clipboard: the text is selected, to be copied by hand. */
+  | { readonly step: 'shown'; readonly text: string }
+  | { readonly step: 'failed'; readonly message: string };
+
+const copiedShownMs = 2000;
+
+/** Copies the command that shows a formula's execution again in the terminal. */
+export function CopyCommand({ load }: { readonly load: () => Promise<string> }) {
+  const [copying, setCopying] = useState<Copying>({ step: 'ready' });
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  useEffect(() => {
+    if (copying.step === 'shown') field.current?.select();
+    if (copying.step !== 'copied') return;
+    const timer = setTimeout(() => setCopying({ step: 'ready' }), copiedShownMs);
+    return () => clearTimeout(timer);
+  }, [copying]);
+
+  const copy = async (): Promise<void> => {
+    let text: string;
+    try {
+      text = await load();
+    } catch (error) {
+      setCopying({ step: 'failed', message: error instanceof Error ? error.message : String(error) });
+      return;
+    }
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopying({ step: 'copied' });
+    } catch {
+      setCopying({ step: 'shown', text });
+    }
+  };
+
+  return (
+    <div className="panel-copy">
+      <button type="button" className="panel-button" onClick={() => void copy()}>
+        Copy as cell command
+      </button>
+      <span role="status" className={copying.step === 'failed' ? 'panel-failure' : 'panel-done'}>
+        {copying.step === 'copied' && 'Copied'}
+        {copying.step === 'shown' && 'Press Ctrl+C or ⌘C to copy'}
+        {copying.step === 'failed' && copying.message}
+      </span>
+      {copying.step === 'shown' && (
+        <textarea className="panel-command" ref={field} readOnly rows={3} aria-label="Command" value={copying.text} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,8 @@
+/** Functions Univer has from elsewhere; to Sheets they are unknown. */
+export const notInSheets: ReadonlySet<string> = new Set(
+  [
+    'AGGREGATE AREAS ARRAYTOTEXT BAHTTEXT BESSELI BESSELJ BESSELK BESSELY COMPARE CUBE DBCS DIVIDED DROP EXPAND',
+    'NUMBERSTRING NUMBERVALUE ODDFPRICE ODDFYIELD ODDLPRICE ODDLYIELD PLUS ROUNDBANK SORTBY TAKE TEXTAFTER TEXTBEFORE',
+    'TEXTSPLIT VALUETOTEXT',
+  ].flatMap((line) => line.split(' ')),
+);

@@ -1,0 +1,4 @@
+// npm run screenshots. A configuration of its own: whoever runs all tests does not want new pictures.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({ test: { include: ['test/page/screenshots.ts'], testTimeout: 60_000 } });

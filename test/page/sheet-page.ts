@@ -1,0 +1,326 @@
+// A spreadsheet of its own for one test: the built program on a fresh port with a fresh workbook, and a tab in Chromium.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+// Declares `window.playground`.
+import type {} from '../../playground/page/page-session.ts';
+import { buildDir } from '../../playground/paths.ts';
+import type { RequestName, Requests } from '../../playground/server/protocol.ts';
+import { launchChromium } from '../support/chromium.ts';
+
+/** Far above what anything here takes: a test that waits longer has found something that never comes. */
+const patienceMs = 10_000;
+
+const size = { width: 1280, height: 800 };
+
+let browser: Browser;
+const cleanUps: (() => Promise<unknown>)[] = [];
+
+/** One Chromium for the tests of a file; what a test opened is closed after it. */
+export function closePagesAfterEach(): void {
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterEach(async () => {
+    for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+  });
+  afterAll(() => browser.close());
+}
+
+export class Playground {
+  readonly url: string;
+  readonly folder: string;
+  readonly #process: ChildProcess;
+
+  private constructor(url: string, folder: string, process: ChildProcess) {
+    this.url = url;
+    this.folder = folder;
+    this.#process = process;
+  }
+
+  /** @param folder Where the workbook is kept; a new one unless it is to be found again. */
+  static async start(args: readonly string[] = [], folder?: string): Promise<Playground> {
+    const kept = folder ?? (await mkdtemp(join(tmpdir(), 'creatoraudit-page-')));
+    if (folder === undefined) cleanUps.push(() => rm(kept, { recursive: true }));
+    const program = join(buildDir, 'playground/start.js');
+    const usual = ['--port', '0', '--no-open', '--latency', '20', '--workbook', join(kept, 'workbook.json')];
+    const child = spawn(process.execPath, [program, ...usual, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const url = await new Promise<string>((resolve, reject) => {
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.setEncoding('utf8').on('data', (text: string) => {
+          output += text;
+          const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(output);
+          if (found) resolve(found[0]);
+        });
+      }
+      child.once('exit', () => reject(new Error(`The playground ended at once: ${output}`)));
+    });
+    const playground = new Playground(url, kept, child);
+    cleanUps.push(() => playground.stop());
+    return playground;
+  }
+
+  /** What its process holds now; Linux only. */
+  memoryMegabytes(): number {
+    const status = readFileSync(`/proc/${this.#process.pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+  }
+
+  /** As Ctrl+C does. */
+  async stop(): Promise<void> {
+    if (this.#process.exitCode !== null) return;
+    const ended = once(this.#process, 'exit');
+    this.#process.kill('SIGINT');
+    await ended;
+  }
+
+  async openTab(viewport?: { width: number; height: number }): Promise<SheetPage> {
+    return SheetPage.open(await blankTab(viewport), this);
+  }
+}
+
+/** A tab of a browser that is open already. */
+export async function blankTab(viewport: { width: number; height: number } = size): Promise<Page> {
+  const context = await browser.newContext({ viewport });
+  cleanUps.push(() => context.close());
+  return context.newPage();
+}
+
+/** Starts a playground and opens one tab. */
+export async function openSheet(args: readonly string[] = []): Promise<SheetPage> {
+  return (await Playground.start(args)).openTab();
+}
+
+export class SheetPage {
+  readonly page: Page;
+  readonly playground: Playground;
+  #lastSelected = '';
+  readonly errors: string[] = [];
+  /** Addresses outside the playground that the page asked for. */
+  readonly foreign: string[] = [];
+
+  private constructor(page: Page, playground: Playground) {
+    this.page = page;
+    this.playground = playground;
+    const { url } = playground;
+    page.setDefaultTimeout(patienceMs);
+    page.on('pageerror', (error) => this.errors.push(String(error)));
+    page.on('request', (request) => {
+      if (!/^(data|blob|about):/.test(request.url()) && !request.url().startsWith(url))
+        this.foreign.push(request.url());
+    });
+  }
+
+  static async open(page: Page, playground: Playground): Promise<SheetPage> {
+    const sheet = new SheetPage(page, playground);
+    await page.goto(playground.url);
+    await sheet.isReady();
+    return sheet;
+  }
+
+  async isReady(): Promise<void> {
+    await this.page.waitForFunction(() => window.playground !== undefined);
+    await this.page.evaluate(() => window.playground?.ready);
+    await this.page.waitForFunction(() => document.querySelector('canvas[id^="univer-sheet-main-canvas"]') !== null);
+  }
+
+  async showSheet(name: string): Promise<void> {
+    await this.page.evaluate((wanted) => {
+      const workbook = window.playground?.api.getActiveWorkbook();
+      const found = workbook?.getSheetByName(wanted);
+      if (workbook && found) workbook.setActiveSheet(found);
+    }, name);
+  }
+
+  /** With the mouse, as a person does: whatever had the keyboard before, the grid has it now. */
+  async select(cell: string): Promise<void> {
+    const { x, y } = await this.spotOf(cell);
+    // Twice at one spot is a double click, which opens the cell.
+    if (this.#lastSelected === cell) await this.page.mouse.click(x, y + 60);
+    this.#lastSelected = cell;
+    await this.page.mouse.click(x, y);
+    await this.page.waitForFunction((wanted) => {
+      const range = window.playground?.api.getActiveWorkbook()?.getActiveRange();
+      return range?.getA1Notation() === wanted && document.activeElement?.matches('[contenteditable]');
+    }, cell);
+  }
+
+  /** The middle of a cell that is in sight. */
+  async spotOf(cell: string): Promise<{ x: number; y: number }> {
+    return this.page.evaluate((wanted) => {
+      const rect = window.playground?.api.getActiveWorkbook()?.getActiveSheet()?.getRange(wanted).getCellRect();
+      const canvas = document.querySelector('canvas[id^="univer-sheet-main-canvas"]')?.getBoundingClientRect();
+      if (!rect || !canvas) throw new Error(`${wanted} is not in sight.`);
+      return { x: canvas.x + rect.x + rect.width / 2, y: canvas.y + rect.y + rect.height / 2 };
+    }, cell);
+  }
+
+  /** Types as a person does: into the selected cell, with the keyboard. */
+  async type(cell: string, text: string): Promise<void> {
+    await this.select(cell);
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** What the cell shows. */
+  async shown(cell: string): Promise<string> {
+    return this.page.evaluate((wanted) => {
+      const range = window.playground?.api.getActiveWorkbook()?.getActiveSheet()?.getRange(wanted);
+      return String(range?.getDisplayValue() ?? '');
+    }, cell);
+  }
+
+  async formula(cell: string): Promise<string> {
+    return this.page.evaluate((wanted) => {
+      const range = window.playground?.api.getActiveWorkbook()?.getActiveSheet()?.getRange(wanted);
+      return String(range?.getFormula() ?? '');
+    }, cell);
+  }
+
+  async shows(cell: string, expected: string | RegExp): Promise<void> {
+    const matches =
+      typeof expected === 'string' ? expect.stringMatching(whole(expected)) : expect.stringMatching(expected);
+    await expect.poll(() => this.shown(cell), { timeout: patienceMs, interval: 20 }).toEqual(matches);
+  }
+
+  /** Everything done here has reached the server. */
+  async isSynced(): Promise<void> {
+    await this.page.waitForFunction(() => window.playground?.isSynced);
+  }
+
+  request<Name extends RequestName>(name: Name, params: Requests[Name]['params']): Promise<Requests[Name]['result']> {
+    return this.page.evaluate(([wanted, given]) => window.playground?.request(wanted, given), [
+      name,
+      params,
+    ] as const) as Promise<Requests[Name]['result']>;
+  }
+
+  /** The number of the last execution of a function. */
+  async newestExecution(functionName: string): Promise<number> {
+    const { executions } = await this.request('inspect', { executionsAfter: 0, requestsAfter: 0, storage: false });
+    return executions.findLast((execution) => execution.functionName === functionName)?.number ?? 0;
+  }
+
+  /** The cells as the page has them. */
+  values(sheet: string, range: string): Promise<unknown[][]> {
+    return this.page.evaluate(
+      ([name, wanted]) =>
+        window.playground?.api.getActiveWorkbook()?.getSheetByName(name)?.getRange(wanted).getValues() ?? [],
+      [sheet, range] as const,
+    );
+  }
+
+  async linkOf(sheet: string, row: number): Promise<string> {
+    return String((await this.values(sheet, `A${row}`))[0]?.[0] ?? '').trim();
+  }
+
+  /** The first rows of a column, shown. */
+  column(letter: string, rows: number): Promise<string[]> {
+    return Promise.all(Array.from({ length: rows }, (_, index) => this.shown(`${letter}${index + 1}`)));
+  }
+
+  /** One column of cells as a tab that is opened now would get them. */
+  async serverValues(sheet: string, range: string): Promise<unknown[]> {
+    const other = await this.page.context().newPage();
+    await other.goto(this.playground.url);
+    const tab = new SheetPage(other, this.playground);
+    await tab.isReady();
+    const values = await tab.values(sheet, range);
+    await other.close();
+    return values.map(([value]) => value ?? '');
+  }
+
+  /** Every text the cell has shown since. */
+  watch(cell: string): () => Promise<string[]> {
+    const seen = this.page.evaluate((wanted) => {
+      const texts: string[] = [];
+      const look = (): void => {
+        const range = window.playground?.api.getActiveWorkbook()?.getActiveSheet()?.getRange(wanted);
+        texts.push(String(range?.getDisplayValue() ?? ''));
+        requestAnimationFrame(look);
+      };
+      look();
+      Object.assign(window, { watchedTexts: texts });
+    }, cell);
+    return async () => {
+      await seen;
+      return this.page.evaluate(() => (window as unknown as { watchedTexts: string[] }).watchedTexts);
+    };
+  }
+
+  /** Points at the cell and reads what comes up. */
+  async readsPopover(cell: string, text: string): Promise<void> {
+    const { x, y } = await this.spotOf(cell);
+    await this.page.mouse.move(x, y + 60);
+    await this.page.mouse.move(x, y);
+    await this.page.getByText(text).first().waitFor();
+  }
+
+  async addSheet(name: string): Promise<void> {
+    await this.page.evaluate((wanted) => window.playground?.api.getActiveWorkbook()?.insertSheet(wanted), name);
+  }
+
+  /** Above the selected cell, as its context menu does. */
+  async insertRowAbove(): Promise<void> {
+    await this.page.evaluate(() =>
+      window.playground?.api.executeCommand('sheet.command.insert-row-before', { value: 1 }),
+    );
+  }
+
+  async insertRowsAt(row: number, count: number): Promise<void> {
+    await this.page.evaluate(
+      ([first, rows]) =>
+        window.playground?.api
+          .getActiveWorkbook()
+          ?.getActiveSheet()
+          ?.insertRows(first - 1, rows),
+      [row, count] as const,
+    );
+  }
+
+  async deleteRow(row: number): Promise<void> {
+    await this.page.evaluate(
+      (wanted) =>
+        window.playground?.api
+          .getActiveWorkbook()
+          ?.getActiveSheet()
+          ?.deleteRows(wanted - 1, 1),
+      row,
+    );
+  }
+
+  async sort(range: string, key: { column: number; ascending: boolean }): Promise<void> {
+    await this.page.evaluate(
+      async ([wanted, column, ascending]) => {
+        const sheet = window.playground?.api.getActiveWorkbook()?.getActiveSheet();
+        const { startRow, endRow, startColumn, endColumn } = sheet?.getRange(wanted).getRange() ?? {};
+        await window.playground?.api.executeCommand('sheet.command.sort-range', {
+          unitId: sheet?.getWorkbook().getUnitId(),
+          subUnitId: sheet?.getSheetId(),
+          range: { startRow, endRow, startColumn, endColumn },
+          orderRules: [{ type: ascending ? 'asc' : 'desc', colIndex: column }],
+          hasTitle: false,
+        });
+      },
+      [range, key.column, key.ascending] as const,
+    );
+  }
+
+  /** From the clipboard, as another program left it there. */
+  async paste(text: string): Promise<void> {
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await this.page.evaluate((content) => navigator.clipboard.writeText(content), text);
+    await this.page.keyboard.press('Control+v');
+  }
+}
+
+function whole(text: string): RegExp {
+  return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+}

@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import { closePagesAfterEach, Playground, type SheetPage } from './sheet-page.ts';
+
+closePagesAfterEach();
+
+async function twoTabs(args: readonly string[] = []): Promise<[SheetPage, SheetPage]> {
+  const playground = await Playground.start(args);
+  const tabs: [SheetPage, SheetPage] = [await playground.openTab(), await playground.openTab()];
+  for (const tab of tabs) await tab.showSheet('Try it');
+  return tabs;
+}
+
+it('shows in one tab what is typed in the other, formulas and spills too', async () => {
+  const [ann, bob] = await twoTabs();
+  await ann.type('B6', '=CA_VIDEO(A6, "views,status")');
+  await bob.shows('C6', 'Tracked');
+  await bob.type('A7', 'from Bob');
+  await ann.shows('A7', 'from Bob');
+  expect(await bob.formula('B6')).toBe('=CA_VIDEO(A6, "views,status")');
+  expect(await bob.shown('B6')).toBe(await ann.shown('B6'));
+});
+
+it('shows a tab that is opened later the spilled cells, and takes a change of them', async () => {
+  const playground = await Playground.start();
+  const ann = await playground.openTab();
+  await ann.showSheet('Try it');
+  await ann.type('B6', '=CA_VIDEO(A6, "views,likes,status")');
+  await ann.shows('D6', 'Tracked');
+  const bob = await playground.openTab();
+  await bob.showSheet('Try it');
+  await bob.shows('D6', 'Tracked');
+  await bob.select('B6');
+  await bob.page.keyboard.press('Delete');
+  await ann.shows('B6', '');
+  await ann.shows('D6', '');
+});
+
+it('brings both tabs to the same sheet when one puts rows in while the other types', async () => {
+  const [ann, bob] = await twoTabs();
+  await bob.select('A7');
+  // Neither has heard of the other's change when it makes its own.
+  await Promise.all([ann.insertRowsAt(2, 2), bob.type('A7', 'typed meanwhile')]);
+  for (const tab of [ann, bob])
+    await expect.poll(() => tab.column('A', 12), { timeout: 10_000 }).toContain('typed meanwhile');
+  await Promise.all([ann.isSynced(), bob.isSynced()]);
+  await expect
+    .poll(async () => JSON.stringify(await ann.column('A', 12)) === JSON.stringify(await bob.column('A', 12)))
+    .toBe(true);
+  expect(await ann.serverValues('Try it', 'A1:A12')).toEqual(await ann.column('A', 12));
+});
+
+it('shows the same after the page is loaded again', async () => {
+  const [ann] = await twoTabs();
+  await ann.type('B6', '=CA_VIEWS(A6)');
+  await ann.shows('B6', /^\d+$/);
+  await ann.isSynced();
+  const views = await ann.shown('B6');
+  await ann.page.reload();
+  await ann.isReady();
+  await ann.showSheet('Try it');
+  await ann.shows('B6', views);
+  expect(await ann.formula('B6')).toBe('=CA_VIEWS(A6)');
+});
+
+it('says so when the playground has stopped, and goes on when it is back', async () => {
+  const playground = await Playground.start();
+  const tab = await playground.openTab();
+  await tab.showSheet('Try it');
+  await tab.type('A7', 'before');
+  await tab.isSynced();
+  await playground.stop();
+  await tab.page.getByText('The playground has stopped.').waitFor();
+  const port = new URL(playground.url).port;
+  await Playground.start(['--port', port], playground.folder);
+  await tab.page.getByText('The playground has stopped.').waitFor({ state: 'detached' });
+  await tab.type('A8', 'after');
+  await tab.isSynced();
+  expect(await tab.serverValues('Try it', 'A7:A8')).toEqual(['before', 'after']);
+});
