@@ -70,8 +70,8 @@ export const messages = {
   },
 
   /** @param until Time of day, `14:05`, before which nobody in this spreadsheet asks again. */
-  failure({ code, status, requestId }: FailureFacts, until: string): Text {
-    const { long, short } = failureTexts[code](until, status);
+  failure({ code, status, requestId }: FailureFacts, until: string, reader: FailureReader = 'formula'): Text {
+    const { long, short } = failureTexts[code]({ status, until, reader });
     return { long: requestId ? `${long} Request id: ${requestId}` : long, short };
   },
 
@@ -191,7 +191,22 @@ interface FailureFacts {
   readonly requestId: string;
 }
 
-const failureTexts: Readonly<Record<FailureCode, (until: string, status: number) => Text>> = {
+/** Who is told what to do next. */
+type FailureReader = 'formula' | 'person';
+
+const tryAgain: Readonly<Record<FailureReader, string>> = {
+  // Sheets keeps an error until an argument changes.
+  formula: 'Change the refresh value of the formula',
+  person: 'Try again',
+};
+
+interface FailureContext {
+  readonly status: number;
+  readonly until: string;
+  readonly reader: FailureReader;
+}
+
+const failureTexts: Readonly<Record<FailureCode, (context: FailureContext) => Text>> = {
   unauthorized: () => ({
     long: 'CreatorAudit does not accept the key of this spreadsheet (401). Connect the key again, or make a new one.',
     short: 'Key not accepted',
@@ -204,36 +219,36 @@ const failureTexts: Readonly<Record<FailureCode, (until: string, status: number)
     long: 'The CreatorAudit key of this spreadsheet may not do that (403). Connect a key with more rights.',
     short: 'Key lacks rights',
   }),
-  rate_limited: (until) => ({
-    long: `CreatorAudit asks us to wait until ${until}. Change the refresh value of the formula then.`,
+  rate_limited: ({ until, reader }) => ({
+    long: `CreatorAudit asks us to wait until ${until}. ${tryAgain[reader]} then.`,
     short: `Wait until ${until}`,
   }),
-  unavailable: (until) => ({
-    long: `CreatorAudit is not available at the moment (503). ${afterwards(until)}`,
+  unavailable: (context) => ({
+    long: `CreatorAudit is not available at the moment (503). ${afterwards(context)}`,
     short: 'CreatorAudit unavailable',
   }),
-  server_error: (until, status) => ({
-    long: `CreatorAudit had an error of its own (${status}). ${afterwards(until)}`,
+  server_error: ({ status, ...context }) => ({
+    long: `CreatorAudit had an error of its own (${status}). ${afterwards(context)}`,
     short: 'CreatorAudit error',
   }),
-  rejected: (until, status) => ({
-    long: `CreatorAudit refused our request (${status}). That is a fault of this add-on: please report it. ${afterwards(until)}`,
+  rejected: ({ status, ...context }) => ({
+    long: `CreatorAudit refused our request (${status}). That is a fault of this add-on: please report it. ${afterwards(context)}`,
     short: 'Request refused',
   }),
-  malformed: (until) => ({
-    long: `CreatorAudit's answer could not be read: it was cut off or no data at all. ${afterwards(until)}`,
+  malformed: (context) => ({
+    long: `CreatorAudit's answer could not be read: it was cut off or no data at all. ${afterwards(context)}`,
     short: 'Answer unreadable',
   }),
-  network: (until) => ({
-    long: `CreatorAudit could not be reached from Google's servers. ${afterwards(until)}`,
+  network: (context) => ({
+    long: `CreatorAudit could not be reached from Google's servers. ${afterwards(context)}`,
     short: 'CreatorAudit unreachable',
   }),
-  timeout: (until) => ({
-    long: `CreatorAudit took too long to answer. ${afterwards(until)}`,
+  timeout: (context) => ({
+    long: `CreatorAudit took too long to answer. ${afterwards(context)}`,
     short: 'CreatorAudit too slow',
   }),
-  throttled: (until) => ({
-    long: `Google is slowing this spreadsheet's web requests down. ${afterwards(until)}`,
+  throttled: (context) => ({
+    long: `Google is slowing this spreadsheet's web requests down. ${afterwards(context)}`,
     short: 'Google is busy',
   }),
   fetch_quota: () => ({
@@ -241,18 +256,17 @@ const failureTexts: Readonly<Record<FailureCode, (until: string, status: number)
     short: "Google's daily limit reached",
   }),
   not_authorized: () => ({
-    long: 'Google does not let this add-on make web requests yet. Open it once from the Extensions menu and allow it.',
+    long: 'Google does not let this add-on make web requests yet. Open it once from the Extensions menu and allow everything it asks for.',
     short: 'Not authorized',
   }),
-  blocked: (until) => ({
-    long: `Google refused to send our request. That is a fault of this add-on: please report it. ${afterwards(until)}`,
+  blocked: (context) => ({
+    long: `Google refused to send our request. That is a fault of this add-on: please report it. ${afterwards(context)}`,
     short: 'Request refused',
   }),
 };
 
-/** Sheets keeps an error until an argument changes. */
-function afterwards(until: string): string {
-  return `Change the refresh value of the formula after ${until}.`;
+function afterwards({ until, reader }: Omit<FailureContext, 'status'>): string {
+  return `${tryAgain[reader]} after ${until}.`;
 }
 
 function grouped(count: number): string {

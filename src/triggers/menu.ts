@@ -36,7 +36,7 @@ export function createMenu({ ui, client, timeAfter }: MenuOptions): Menu {
       const result = readKeyOwner(client());
       if (result.ok) return messages.connected(result.owner);
       const { failure } = result;
-      return messages.failure(failure, timeAfter(failure.serverDelayMs ?? usualWaitMs)).long;
+      return messages.failure(failure, timeAfter(failure.serverDelayMs ?? usualWaitMs), 'person').long;
     } catch (error) {
       if (isCreatorAuditError(error)) return error.message;
       throw error;

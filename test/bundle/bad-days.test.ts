@@ -89,6 +89,11 @@ describe('on a bad day', () => {
     },
   );
 
+  it('trigger-no-document: formulas have their document still', async () => {
+    const { posts, views } = await openSheet({ faultName: 'trigger-no-document' });
+    expect(await views(posts[0]?.url ?? '')).toEqual(expect.any(Number));
+  });
+
   it('sheet-down: a spreadsheet that cannot be read for links costs a large organization time, not an answer', async () => {
     const { session, sandbox, answers } = await openSheet({ faultName: 'sheet-down', posts: 3_000 });
     session.startCosts();

@@ -69,7 +69,15 @@ describe('checking the connection', () => {
   });
 
   it('says until when to wait, by the spreadsheet’s clock', () => {
-    expect(checked(problem(429, { 'retry-after': '600' })).message).toContain('asks us to wait until 09:10');
+    expect(checked(problem(429, { 'retry-after': '600' })).message).toContain(
+      'asks us to wait until 09:10. Try again then.',
+    );
+  });
+
+  it.each([400, 404, 500, 503])('speaks of no formula when the answer is %d', (status) => {
+    const { message } = checked(problem(status));
+    expect(message).toMatch(/Try again after \d\d:\d\d\./);
+    expect(message).not.toMatch(/formula/);
   });
 
   it.each([{}, { data: null }, { data: { organization_id: 5, api_key_name: 'x' } }, [], 'text'])(
