@@ -7,6 +7,7 @@ import type { Switches } from './api/switches.ts';
 import { type ChosenFault, noFault } from './faults.ts';
 import { distDir } from './paths.ts';
 import { Host, type Trigger } from './runtime/host.ts';
+import { limits } from './runtime/limits.ts';
 import { loadProject, type Project } from './runtime/project.ts';
 import { seededRandom } from './runtime/random.ts';
 import { liveNetwork, type Network, routedNetwork } from './services/network.ts';
@@ -14,6 +15,7 @@ import type { PropertyStoreName } from './services/properties.ts';
 import type { UserInterface } from './services/user-interface.ts';
 import { formulaCells } from './workbook/formula-cells.ts';
 import { createGrid, type GridOptions } from './workbook/grid/grid.ts';
+import { isCalling } from './workbook/is-calling.ts';
 import { Recalculation } from './workbook/recalculation.ts';
 import { settle } from './workbook/settle.ts';
 import type { CellAddress, CellValue, RangeAddress, Workbook } from './workbook/workbook.ts';
@@ -40,7 +42,7 @@ export interface SessionOptions {
   /** The person at the spreadsheet; nobody unless told otherwise. */
   readonly ui?: UserInterface;
   /** A script has selected something else. */
-  readonly selectionMoved?: (range: RangeAddress) => void;
+  readonly selectionMoved?: (range: RangeAddress, origin?: number) => void;
   /** Lets somebody look at the requests. */
   readonly watchNetwork?: (network: Network, now: () => number) => Network;
   /** What a project left behind at an earlier start. */
@@ -65,7 +67,7 @@ export interface Costs {
 /** What the add-on reads its key from; `docs/decisions` has its form. */
 const connectionProperty = 'CREATORAUDIT_CONNECTION';
 /** As its menu says it. */
-export const addOnName = 'CreatorAudit';
+const addOnName = 'CreatorAudit';
 export const apiOrigin = 'https://api.creatoraudit.com';
 
 export class Session {
@@ -114,18 +116,20 @@ export class Session {
     const functionNames = new FunctionNames(project);
 
     // A workbook that was kept asks for its formulas while the host is still being made.
-    let tellHost: (host: Host) => void = () => {};
-    const ready = new Promise<Host>((resolve) => {
-      tellHost = resolve;
-    });
+    let host: Host | undefined;
     const startMs = options.startMs ?? Date.now();
     let clock = { now: () => startMs };
     const now = () => clock.now();
     const recalculation = new Recalculation({
       names: functionNames.all,
-      execute: async (name, args, activeCell) =>
-        (await ready).execute({ functionName: functionNames.spelled(name), args, kind: 'customFunction', activeCell }),
+      maxConcurrent: limits.simultaneousExecutions - (options.ui === undefined ? 0 : limits.executionsLeftByFormulas),
+      hasRoom: () => host?.hasRoom ?? false,
+      execute: async (name, args, activeCell) => {
+        if (host === undefined) throw new Error('A formula ran before there was a host.');
+        return host.execute({ functionName: functionNames.spelled(name), args, kind: 'customFunction', activeCell });
+      },
       onReady: (cells) => workbook.recalculate(cells),
+      isAsking: (cell, name) => isCalling(workbook, cell, name),
     });
     const createWorkbook = options.createWorkbook ?? createGrid;
     const workbook = createWorkbook({
@@ -147,7 +151,7 @@ export class Session {
     const isAddOn = resolve(projectDir) === distDir;
     const isConnected = isAddOn || (liveKey === undefined && asksForIt);
     const stored = liveKey === undefined ? connectionTo(sandbox, fault) : connection(liveKey, '');
-    const host = await Host.create({
+    host = await Host.create({
       project,
       mode: liveKey === undefined && !options.realTime ? 'simulated' : 'live',
       ...(options.startMs !== undefined && { startMs }),
@@ -168,9 +172,10 @@ export class Session {
       }),
       ...(options.ui && { ui: options.ui }),
       ...(options.selectionMoved && { selectionMoved: options.selectionMoved }),
+      roomMade: () => recalculation.roomMade(),
     });
     clock = host.clock;
-    tellHost(host);
+    recalculation.roomMade();
     const closeServer = async () => {
       await server?.close();
     };
@@ -220,6 +225,7 @@ export class Session {
    */
   async reloadProject(): Promise<void> {
     const project = await loadProject(this.projectDir);
+    process.env.TZ = project.manifest.timeZone;
     this.#project = project;
     this.#functionNames.read(project);
     this.recalculation.setNames(this.#functionNames.all);

@@ -14,7 +14,7 @@ import { AlreadyRunningError } from './server/running.ts';
 const usage = `Usage: npm start -- [options]
 Opens a spreadsheet with the add-on in it, answered by the sandbox API. The workbook is kept between starts.
   --fresh          begin again with the sample workbook
-  --workbook FILE  where the workbook is kept (.playground/workbook.json)
+  --workbook FILE  where the workbook is kept (.playground/workbook.json, workbook-live.json with --live)
   --port N         the port on 127.0.0.1 (8420, or the next that is free)
   --no-open        do not open a browser
   --posts T        posts the sandbox organization tracks (1000)

@@ -12,8 +12,10 @@ const stampFile = 'build/page.stamp';
 
 const otherSources = [
   'package-lock.json',
+  'playground/server/frame-sandbox.ts',
   'playground/server/protocol.ts',
   'playground/workbook/univer/extras.ts',
+  'playground/workbook/univer/mutation.ts',
   'tools/build-page.mjs',
   'tools/univer-packages.mjs',
 ];

@@ -10,34 +10,32 @@ const repository = join(import.meta.dirname, '..');
 /** Editors save in several steps. */
 const quietMs = 20;
 
-/**
- * Runs `build` after each change below the folder, one at a time.
- *
- * @param {string} folder
- * @param {() => Promise<unknown>} build
- */
-function rebuild(folder, build) {
-  /** @type {NodeJS.Timeout | undefined} */
-  let timer;
-  let work = Promise.resolve();
-  watch(join(repository, folder), { recursive: true }, () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      work = work.then(async () => {
-        const startedMs = performance.now();
-        try {
-          await build();
-          console.log(`${folder} built in ${Math.round(performance.now() - startedMs)} ms`);
-        } catch (error) {
-          // esbuild's message names file, line and column already.
-          console.error(error instanceof Error ? error.message : error);
-        }
-      });
-    }, quietMs);
-  });
+/** @type {NodeJS.Timeout | undefined} */
+let timer;
+let work = Promise.resolve();
+
+/** One build at a time. */
+function buildSoon() {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    work = work.then(async () => {
+      const startedMs = performance.now();
+      try {
+        await buildAddOn(repository);
+        console.log(`The add-on was built in ${Math.round(performance.now() - startedMs)} ms`);
+      } catch (error) {
+        // esbuild's message names file, line and column already.
+        console.error(error instanceof Error ? error.message : error);
+      }
+    });
+  }, quietMs);
 }
 
-rebuild('src', () => buildAddOn(repository));
+watch(join(repository, 'src'), { recursive: true }, buildSoon);
+// Not the file itself: many editors put a new one in its place.
+watch(repository, (_event, name) => {
+  if (name === 'appsscript.json') buildSoon();
+});
 const start = join(repository, 'build/playground/start.js');
 const child = spawn(process.execPath, [start, ...process.argv.slice(2)], { stdio: 'inherit' });
 child.on('exit', (code) => process.exit(code ?? 1));

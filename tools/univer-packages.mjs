@@ -1,6 +1,8 @@
 // More than half of what Univer brings along is for text documents: hyphenation of 70 languages, guessing a text's
 // language, reading font files. A grid of cells needs none of it.
 
+import { readFile } from 'node:fs/promises';
+
 /**
  * By module; each has only what Univer's sheets reach for.
  *
@@ -22,6 +24,14 @@ const replacements = {
     export const all = of(letter + '|' + mark);`,
 };
 
+/**
+ * The list of functions is renewed 300 ms after the last key, and until then Enter takes what was chosen for an earlier text:
+ * `=CA_VIDEO(A6)` became `=CA_VIEWS(A6)`. Here each key closes the list, and it comes back a moment later.
+ */
+const staleList = 'editor.input$.pipe(debounceTime(300))';
+const closingList =
+  'editor.input$.pipe(map((input) => { setSearchList((list) => (list.length > 0 ? [] : list)); return input; }), debounceTime(100))';
+
 /** @type {import('esbuild').Plugin} */
 export const univerPackages = {
   name: 'univer-packages',
@@ -31,6 +41,11 @@ export const univerPackages = {
       return isHyphenation ? { path: 'hyphenation', namespace: 'univer' } : undefined;
     });
     build.onResolve({ filter: /^(franc-min|opentype\.js|cjk-regex)$/ }, ({ path }) => ({ path, namespace: 'univer' }));
+    build.onLoad({ filter: /@univerjs\/sheets-formula-ui\/lib\/es\/index\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      if (!source.includes(staleList)) throw new Error(`${path} has changed: look at its list of functions again.`);
+      return { contents: source.replace(staleList, closingList) };
+    });
     build.onLoad({ filter: /.*/, namespace: 'univer' }, ({ path }) => ({ contents: replacements[path] ?? '' }));
   },
 };

@@ -5,7 +5,6 @@ import type { PageMessage, RequestName, Requests, ServerMessage } from '../serve
 /** What is needed of a WebSocket. */
 export interface Socket {
   send(text: string): void;
-  close(): void;
 }
 
 export interface SocketListener {

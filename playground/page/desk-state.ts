@@ -14,7 +14,6 @@ import type { Menu } from '../services/user-interface.ts';
 export interface DeskState {
   readonly link: 'opening' | 'open' | 'lost';
   readonly documentName: string;
-  readonly addOnName: string;
   readonly connection: string;
   readonly isLive: boolean;
   readonly functions: readonly FunctionHelp[];
@@ -34,7 +33,6 @@ export interface DeskState {
 export const emptyDesk: DeskState = {
   link: 'opening',
   documentName: '',
-  addOnName: '',
   connection: '',
   isLive: false,
   functions: [],
@@ -51,6 +49,7 @@ export const emptyDesk: DeskState = {
 
 export type DeskEvent =
   | ServerMessage
+  | { readonly type: 'loaded' }
   | { readonly type: 'lost' }
   | { readonly type: 'script-started' }
   | { readonly type: 'script-ended'; readonly failure: string | null }
@@ -66,9 +65,7 @@ export function deskAfter(desk: DeskState, event: DeskEvent): DeskState {
     case 'welcome':
       return {
         ...desk,
-        link: 'open',
         documentName: event.document.name,
-        addOnName: event.document.addOnName,
         connection: event.connection,
         isLive: event.isLive,
         functions: event.functions,
@@ -80,8 +77,10 @@ export function deskAfter(desk: DeskState, event: DeskEvent): DeskState {
         // A new server tells when cells wait.
         waitingCells: 0,
       };
+    case 'loaded':
+      return { ...desk, link: 'open' };
     case 'lost':
-      // Their scripts are gone with the server.
+      // To the server a page that comes back is a new one.
       return { ...desk, link: 'lost', frames: [], questions: [], toasts: [], waitingCells: 0 };
     case 'menus':
       return { ...desk, menus: event.menus };

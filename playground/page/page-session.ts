@@ -34,6 +34,8 @@ export class PageSession {
   readonly #activityListeners = new Set<() => void>();
   #connection: Connection | null = null;
   #grid: Grid | null = null;
+  /** How many were lost. */
+  #lostConnections = 0;
   #selectTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** Once the element for the grid is there. */
@@ -48,6 +50,8 @@ export class PageSession {
       send: (message) => connection.send(message),
       fetchSnapshot,
       soon: (work) => queueMicrotask(work),
+      pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      failed: (message) => this.desk.tell({ type: 'failed', message }),
     });
     let becomeReady: (elapsedMs: number) => void = () => {};
     const ready = new Promise<number>((resolve) => {
@@ -59,6 +63,7 @@ export class PageSession {
       onMessage: (message) => this.#received(message, grid, sync, becomeReady),
       onLost: () => {
         sync.stop();
+        this.#lostConnections += 1;
         grid.setEditable(false);
         this.desk.tell({ type: 'lost' });
       },
@@ -115,18 +120,29 @@ export class PageSession {
     return () => this.#activityListeners.delete(listener);
   };
 
+  /** What is typed before the workbook is there would go into the one that is about to be replaced. */
+  async #load(page: number, grid: Grid, sync: PageSync): Promise<void> {
+    const connection = this.#lostConnections;
+    await sync.start(page);
+    if (this.#lostConnections !== connection) return;
+    grid.setEditable(true);
+    this.desk.tell({ type: 'loaded' });
+    // The server knows the page by another number than before.
+    this.#tellServerSelection();
+  }
+
   #received(message: ServerMessage, grid: Grid, sync: PageSync, ready: (elapsedMs: number) => void): void {
     switch (message.type) {
       case 'welcome':
         this.desk.tell(message);
         grid.setFunctions(message.functions);
-        grid.setEditable(true);
-        void sync.start(message.page).then(() => ready(performance.now()));
+        void this.#load(message.page, grid, sync).then(() => ready(performance.now()));
         return;
       case 'changes':
         sync.received(message);
         return;
       case 'reload':
+        if (message.reason !== undefined) this.desk.tell({ type: 'failed', message: message.reason });
         void sync.reload();
         return;
       case 'functions':

@@ -38,6 +38,11 @@ export function refusalOf({ functionName, args, kind }: ExecutionRequest, projec
   return illegal === undefined ? undefined : new TypeError(`Failed due to illegal value in property: ${illegal}`);
 }
 
+/** What a page of the project can call. */
+export function pageFunctions(project: Project): string[] {
+  return [...project.functions].filter((name) => isCallable(name, project, true));
+}
+
 /** Names with a trailing underscore are private; a page sees declared functions only. */
 export function isCallable(name: string, { functions, variables }: Project, fromPage: boolean): boolean {
   if (name.endsWith('_')) return false;

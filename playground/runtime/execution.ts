@@ -1,5 +1,5 @@
 // One execution as the outside sees it: what is asked for, and what came of it.
-import type { RangeData } from '../services/a1-notation.ts';
+import type { RangeData } from '../services/range-data.ts';
 import type { CellAddress, RangeAddress } from '../workbook/workbook.ts';
 
 /** Decides the time limit and the default AuthMode. `load` evaluates the project's top level and calls nothing. */
@@ -22,6 +22,8 @@ export interface ExecutionRequest {
   readonly event?: TriggerEvent;
   /** Nobody looks: there is no user interface. */
   readonly isUnattended?: boolean;
+  /** Which of those who look started it; goes to the user interface with what it shows. */
+  readonly origin?: number;
 }
 
 /** The context makes Google's objects of it: `source` is the spreadsheet, `range` a Range, `authMode` an enumeration's. */
@@ -38,9 +40,10 @@ export interface ScriptFailure {
 }
 
 /** `undefined` and `null` are kept apart; what a workbook or page makes of them is theirs to say. */
-export type Outcome =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly error: ScriptFailure };
+export type Outcome = {
+  /** Set where a custom function has asked for its cell: what came of it is that cell's alone. */
+  readonly sawCell?: true;
+} & ({ readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ScriptFailure });
 
 export interface ExecutionRecord {
   readonly functionName: string;

@@ -16,6 +16,8 @@ export const hostFaults = Object.freeze({
   'cache-down': 'every cache call throws a server error',
   'cache-hiccup': "each execution's first cache call throws a server error, the later ones work",
   'sheet-down': 'every call that reaches the spreadsheet throws "Service Spreadsheets timed out"',
+  'trigger-no-document':
+    'clock triggers of an add-on find no document: getActive(), its cache, properties and lock are null',
   'lock-busy': 'somebody else holds the document lock for ever',
 });
 

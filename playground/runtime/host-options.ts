@@ -15,9 +15,11 @@ export interface HostOptions {
   readonly network: Network;
   readonly workbook: Workbook;
   /** Hears of every range that a script selects. */
-  readonly selectionMoved?: (range: RangeAddress) => void;
+  readonly selectionMoved?: (range: RangeAddress, origin?: number) => void;
   /** Who sees menus, dialogs and toasts; without one, executions have no user interface. */
   readonly ui?: UserInterface;
+  /** Hears of every execution that has ended: there is room for another. */
+  readonly roomMade?: () => void;
   /** What Google calls the project: the caption of the menu that `createAddonMenu` makes. */
   readonly projectName?: string;
   /** Whether the project is an installed add-on, whose triggers may less than those of a script of one's own. */

@@ -162,8 +162,8 @@ export class Host {
   }
 
   /** A person has edited cells. Scripts that write cells set off nothing. */
-  edited(edit: Edit): Promise<void> {
-    return this.#spreadsheetTriggers.edited(edit);
+  edited(edit: Edit, origin?: number): Promise<void> {
+    return this.#spreadsheetTriggers.edited(edit, origin);
   }
 
   /** A person has changed something other than cells: rows, sheets, formats. */
@@ -172,9 +172,9 @@ export class Host {
   }
 
   /** @param activeRange What the person has selected. */
-  runMenuItem(functionName: string, activeRange?: RangeAddress): Promise<Outcome> {
-    const selected = activeRange === undefined ? {} : { activeRange };
-    return this.execute({ functionName, args: [], kind: 'menu', ...selected });
+  runMenuItem(functionName: string, activeRange?: RangeAddress, origin?: number): Promise<Outcome> {
+    const started = { ...(activeRange && { activeRange }), ...(origin !== undefined && { origin }) };
+    return this.execute({ functionName, args: [], kind: 'menu', ...started });
   }
 
   /** Runs this code from now on. What runs already ends on the old; everything else stays as it is. */
@@ -196,10 +196,15 @@ export class Host {
     this.#properties.set(store, name, value);
   }
 
+  /** Whether an execution that is asked for now is not one too many. */
+  get hasRoom(): boolean {
+    return this.#active < limits.simultaneousExecutions;
+  }
+
   /** Never rejects for what a script does: that is the outcome. */
   async execute(request: ExecutionRequest): Promise<Outcome> {
     const job = this.#jobOf(request);
-    const refusal = this.#isFull ? tooManyAtOnce : refusalOf(request, this.#project);
+    const refusal = this.hasRoom ? refusalOf(request, this.#project) : tooManyAtOnce;
     const record =
       refusal === undefined ? await this.#run(job, request) : refusedRecord(job, refusal, this.#scheduler.now());
     this.#log.add(record);
@@ -212,16 +217,13 @@ export class Host {
     await this.#pool.close();
   }
 
-  get #isFull(): boolean {
-    return this.#active >= limits.simultaneousExecutions;
-  }
-
   #jobOf(request: ExecutionRequest): PreparedJob {
-    const { mode, ui, bound = true } = this.#options;
+    const { mode, ui, bound = true, asAddOn = false } = this.#options;
+    const isLost = asAddOn && request.isUnattended === true && this.#faults.has('trigger-no-document');
     const simulated = mode === 'simulated';
     return jobOf(request, this.#project, {
       hasUi: ui !== undefined,
-      bound,
+      bound: bound && !isLost,
       timePasses: !simulated,
       // Drawn for every request in the order they come, so that a run can be repeated.
       seed: simulated ? Math.floor(this.#seeds() * 4_294_967_296) : null,
@@ -244,6 +246,7 @@ export class Host {
     } finally {
       this.#active--;
       this.#scheduler.leave();
+      this.#options.roomMade?.();
     }
   }
 }

@@ -5,6 +5,8 @@ export const limits = Object.freeze({
   simpleTriggerMs: 30_000,
   executionMs: 360_000,
   simultaneousExecutions: 30,
+  /** The host's own: where somebody looks, formulas leave so many of them to menus, edits and pages. */
+  executionsLeftByFormulas: 3,
   /** Google names none; large enough for a sheet, small enough to notice a leak. */
   memoryMegabytes: 256,
   /** The host's own: as many executions it can tell about afterwards. */
@@ -37,6 +39,8 @@ export const limits = Object.freeze({
   fetchRedirects: 20,
 
   triggersPerScript: 20,
+  /** Between two firings of an add-on's clock triggers. */
+  addOnTriggerPauseMs: 3_600_000,
   /** `onEdit` events that wait while one runs; more are lost. */
   waitingEdits: 2,
   /** The host's own: what one move of the clock may set off. */

@@ -1,5 +1,5 @@
-// The threads that executions run on. It grows only when every thread is waiting for an answer: a busy machine gets no
-// faster with more of them.
+// The threads that executions run on. It grows only when every thread is waiting for an answer, for a busy machine gets no
+// faster with more of them, or has computed so long that it may never end.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -65,37 +65,51 @@ function crashMessage(error: Error & { code?: string }): string {
     : `The execution crashed: ${error.message}`;
 }
 
+/** Who computes longer keeps nobody else from a thread. Simulated executions take turns: none ever waits for a thread. */
+const longComputationMs = 500;
+
 export class Pool {
   readonly #prelude: string;
+  readonly #longComputationMs: number;
   #project: PoolProject;
   readonly #all = new Set<PoolWorker>();
   /** Busy with code that has been replaced. */
   readonly #outdated = new Set<PoolWorker>();
   readonly #idle: PoolWorker[] = [];
   readonly #blocked = new Set<PoolWorker>();
+  /** Since when, on the clock of `performance`; those that are neither idle nor blocked. */
+  readonly #computingSinceMs = new Map<PoolWorker, number>();
+  #growth: NodeJS.Timeout | undefined;
   readonly #ending = new Set<Promise<void>>();
-  readonly #queue: ((worker: PoolWorker) => void)[] = [];
+  readonly #urgent: ((worker: PoolWorker) => void)[] = [];
+  readonly #patient: ((worker: PoolWorker) => void)[] = [];
 
-  constructor(project: PoolProject) {
+  constructor(project: PoolProject, computationMs: number = longComputationMs) {
     this.#project = project;
+    this.#longComputationMs = computationMs;
     this.#prelude = readFileSync(join(buildDir, 'playground', 'prelude.js'), 'utf8');
   }
 
-  /** A free thread: at once when one is idle or all are blocked, else as soon as that is so. */
-  acquire(): Promise<PoolWorker> {
+  /**
+   * A free thread: at once when one is idle or all are blocked or have computed long, else as soon as that is so. The
+   * urgent come first.
+   */
+  acquire(need: 'urgent' | 'patient'): Promise<PoolWorker> {
     return new Promise((resolve) => {
-      this.#queue.push(resolve);
+      (need === 'urgent' ? this.#urgent : this.#patient).push(resolve);
       this.#serve();
     });
   }
 
   block(worker: PoolWorker): void {
     this.#blocked.add(worker);
+    this.#computingSinceMs.delete(worker);
     this.#serve();
   }
 
   unblock(worker: PoolWorker): void {
     this.#blocked.delete(worker);
+    this.#computingSinceMs.set(worker, performance.now());
   }
 
   /** From now on threads are handed out with this code only; those at work finish with what they began with. */
@@ -111,6 +125,7 @@ export class Pool {
       void this.discard(worker);
       return;
     }
+    this.#computingSinceMs.delete(worker);
     this.#idle.push(worker);
     this.#serve();
   }
@@ -127,21 +142,30 @@ export class Pool {
 
   async close(): Promise<void> {
     const workers = [...this.#all];
+    clearTimeout(this.#growth);
     this.#all.clear();
     this.#idle.length = 0;
     await Promise.all([...workers.map((worker) => worker.terminate()), ...this.#ending]);
   }
 
   #serve(): void {
-    while (this.#queue.length > 0) {
+    clearTimeout(this.#growth);
+    while (this.#urgent.length + this.#patient.length > 0) {
       const worker = this.#idle.pop() ?? this.#grow();
       if (worker === undefined) return;
-      this.#queue.shift()?.(worker);
+      this.#computingSinceMs.set(worker, performance.now());
+      (this.#urgent.shift() ?? this.#patient.shift())?.(worker);
     }
   }
 
   #grow(): PoolWorker | undefined {
-    if (this.#all.size > this.#blocked.size || this.#all.size >= limits.simultaneousExecutions) return undefined;
+    if (this.#all.size >= limits.simultaneousExecutions) return undefined;
+    const leftMs = [...this.#computingSinceMs.values()].map((ms) => ms + this.#longComputationMs - performance.now());
+    const lastsShort = leftMs.filter((ms) => ms > 0);
+    if (this.#all.size - this.#blocked.size > leftMs.length - lastsShort.length) {
+      this.#growth = setTimeout(() => this.#serve(), Math.max(...lastsShort));
+      return undefined;
+    }
     const worker: PoolWorker = new PoolWorker(this.#prelude, this.#project, () => this.#forget(worker));
     this.#all.add(worker);
     return worker;
@@ -151,6 +175,7 @@ export class Pool {
   #forget(worker: PoolWorker): void {
     this.#all.delete(worker);
     this.#blocked.delete(worker);
+    this.#computingSinceMs.delete(worker);
     this.#outdated.delete(worker);
     const index = this.#idle.indexOf(worker);
     if (index >= 0) this.#idle.splice(index, 1);

@@ -37,7 +37,9 @@ const timeIsUp: Outcome = { ok: false, error: { name: 'Exception', message: 'Exc
 export class RunningExecution implements Caller {
   readonly kind: ExecutionKind;
   readonly authMode: AuthMode;
-  readonly activeRange: RangeAddress | undefined;
+  readonly isUnattended: boolean;
+  readonly origin: number | undefined;
+  readonly #activeRange: RangeAddress | undefined;
   readonly #job: PreparedJob;
   readonly #around: ExecutionSurroundings;
   readonly #startedAtMs: number;
@@ -49,12 +51,15 @@ export class RunningExecution implements Caller {
   #worker: PoolWorker | undefined;
   #end: ((outcome: Outcome) => void) | undefined;
   #ended = false;
+  #sawActiveRange = false;
 
   /** Made when the execution holds its first turn. */
   constructor(job: PreparedJob, request: ExecutionRequest, around: ExecutionSurroundings) {
     this.kind = job.kind;
     this.authMode = job.authMode;
-    this.activeRange = activeRangeOf(request);
+    this.isUnattended = request.isUnattended === true;
+    this.origin = request.origin;
+    this.#activeRange = activeRangeOf(request);
     this.#job = job;
     this.#around = around;
     this.#startedAtMs = around.scheduler.now();
@@ -65,7 +70,7 @@ export class RunningExecution implements Caller {
 
   async run(): Promise<ExecutionRecord> {
     const { pool, scheduler } = this.#around;
-    const worker = await pool.acquire();
+    const worker = await pool.acquire(this.kind === 'customFunction' ? 'patient' : 'urgent');
     this.#worker = worker;
     const outcome = await new Promise<Outcome>((resolve) => {
       this.#end = resolve;
@@ -82,6 +87,11 @@ export class RunningExecution implements Caller {
       });
     });
     return this.#record(outcome);
+  }
+
+  get activeRange(): RangeAddress | undefined {
+    this.#sawActiveRange = true;
+    return this.#activeRange;
   }
 
   now(): number {
@@ -198,7 +208,7 @@ export class RunningExecution implements Caller {
       endedAtMs: this.now(),
       serviceCalls: Object.values(this.#callsByMember).reduce((sum, count) => sum + count, 0),
       callsByMember: this.#callsByMember,
-      outcome,
+      outcome: this.kind === 'customFunction' && this.#sawActiveRange ? { ...outcome, sawCell: true } : outcome,
       logs: this.#logs,
     };
   }

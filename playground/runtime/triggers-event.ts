@@ -1,7 +1,7 @@
 // What a trigger's handler is told: the fields of Google's event objects.
-import type { RangeData } from '../services/a1-notation.ts';
-import { serialOf } from '../workbook/grid/zoned-time.ts';
+import type { RangeData } from '../services/range-data.ts';
 import type { CellValue, RangeAddress, Workbook } from '../workbook/workbook.ts';
+import { serialOf } from '../workbook/zoned-time.ts';
 import type { TriggerEvent } from './execution.ts';
 
 /** An edit by a person. `value` and `oldValue` count only when it was one cell; a blank one is `''` or left out. */

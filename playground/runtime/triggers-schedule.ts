@@ -1,6 +1,6 @@
 // When a clock trigger fires. What Google draws at random (the minute, the hour nobody chose) is drawn once, when the
 // trigger is made, and kept.
-import { instantOf, wallClock } from '../workbook/grid/zoned-time.ts';
+import { instantOf, wallClock } from '../workbook/zoned-time.ts';
 
 /** What a ClockTriggerBuilder was told, each member by its name. */
 export interface ClockSettings {
@@ -71,6 +71,11 @@ export function nextFiring(schedule: Schedule, afterMs: number): number | undefi
     case 'day':
       return nextDay(schedule, afterMs);
   }
+}
+
+/** The same, but one that fires only once does so no earlier than that. */
+export function noEarlierThan(schedule: Schedule, earliestMs: number): Schedule {
+  return schedule.kind === 'once' ? { ...schedule, atMs: Math.max(schedule.atMs, earliestMs) } : schedule;
 }
 
 /** In the words of Google's list of triggers. */

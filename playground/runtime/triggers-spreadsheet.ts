@@ -30,9 +30,9 @@ export class SpreadsheetTriggers {
     if (authMode === 'LIMITED') await this.#installed('ON_OPEN', event);
   }
 
-  async edited(edit: Edit): Promise<void> {
+  async edited(edit: Edit, origin?: number): Promise<void> {
     const event = editEvent(edit, this.#options.workbook);
-    const selected = { activeRange: edit.range };
+    const selected = { activeRange: edit.range, ...(origin !== undefined && { origin }) };
     await Promise.all([
       this.#simpleEdit(event, selected),
       this.#installed('ON_EDIT', event, selected),

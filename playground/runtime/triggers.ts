@@ -29,6 +29,7 @@ export interface TriggerData {
 export class Triggers {
   readonly #byId = new Map<string, Trigger>();
   #onChange: () => void = () => {};
+  #lastFiredMs: number | undefined;
 
   constructor(kept: readonly Trigger[] = []) {
     for (const trigger of kept) this.#byId.set(trigger.id, trigger);
@@ -70,8 +71,14 @@ export class Triggers {
     return next;
   }
 
+  /** When a clock trigger last fired, one that is deleted by now too. */
+  get lastFiredMs(): number | undefined {
+    return this.#lastFiredMs;
+  }
+
   /** It fires now. One that fires but once stays in the list until a script deletes it, as at Google. */
   reschedule({ id }: Trigger, nowMs: number): void {
+    this.#lastFiredMs = nowMs;
     const trigger = this.#byId.get(id);
     if (trigger === undefined || trigger.schedule === null) return;
     this.#byId.set(id, { ...trigger, nextAtMs: nextFiring(trigger.schedule, nowMs) ?? null });
@@ -79,6 +86,7 @@ export class Triggers {
 
   /** The clock has been set back: what comes round again does so from there on. */
   rewind(nowMs: number): void {
+    if (this.#lastFiredMs !== undefined && this.#lastFiredMs > nowMs) this.#lastFiredMs = undefined;
     for (const [id, trigger] of this.#byId) {
       const { schedule, nextAtMs } = trigger;
       if (schedule === null || nextAtMs === null) continue;

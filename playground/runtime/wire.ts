@@ -33,12 +33,19 @@ export function decode(text: string): unknown {
 export function uncarried(value: unknown, path = '', parents: readonly object[] = []): string | undefined {
   if (typeof value === 'function') return path || 'function';
   if (typeof value !== 'object' || value === null) return undefined;
-  if (isDate(value) || parents.includes(value)) return path || 'value';
+  if (!isPlain(value) || parents.includes(value)) return path || 'value';
   for (const [key, item] of Object.entries(value)) {
     const found = uncarried(item, path === '' ? key : `${path}.${key}`, [...parents, value]);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Of any realm: the prototype of a plain object has none. Dates, maps and Google's own objects are not plain. */
+function isPlain(value: object): boolean {
+  if (Array.isArray(value)) return true;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function toTree(value: unknown, parents: readonly object[]): unknown {

@@ -3,7 +3,7 @@
 import { defaults } from '../options.ts';
 import type { ExecutionRecord } from '../runtime/execution.ts';
 import { UnkeptRange } from '../runtime/recorded-arguments.ts';
-import { wallClock } from '../workbook/grid/zoned-time.ts';
+import { wallClock } from '../workbook/zoned-time.ts';
 
 /** What `cell` has to be told to meet the same posts, the same weather and the same code. */
 export interface CellCommandOptions {
@@ -117,7 +117,20 @@ function dateLiteral(date: Date): string {
   return days < 0 ? `${day}-${-days}` : `${day}+${days}`;
 }
 
+/** A terminal acts on them as they are pasted: ^C, an escape sequence, a tab. Within quotes a new line is only text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const controlCharacters = /[\x01-\x09\x0b-\x1f\x7f-\x9f]+/g;
+
 function shellWord(text: string): string {
   if (text.includes('\0')) throw new Error('The arguments hold a character that no command line can carry.');
-  return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  if (/^[\w./:@-]+$/.test(text)) return text;
+  const quoted = text
+    .replaceAll("'", "'\\''")
+    .replaceAll(controlCharacters, (found) => `'"$(printf '${octal(found)}')"'`);
+  return `'${quoted}'`;
+}
+
+/** As every shell's `printf` reads it. */
+function octal(text: string): string {
+  return [...Buffer.from(text)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 }

@@ -1,8 +1,12 @@
 // A sheet as comma-separated values: what is shown, quoted where a reader needs it.
 
-/** CRLF between rows, as RFC 4180 has it. */
+/** CRLF between rows, as RFC 4180 has it. Formulas answer blank rows with blanks: those at the end are left out. */
 export function toCsv(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => row.map(quoted).join(',')).join('\r\n');
+  const last = rows.findLastIndex((row) => row.some((cell) => cell !== ''));
+  return rows
+    .slice(0, last + 1)
+    .map((row) => row.map(quoted).join(','))
+    .join('\r\n');
 }
 
 function quoted(cell: string): string {

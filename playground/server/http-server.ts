@@ -25,6 +25,8 @@ export interface Answer {
 
 export interface HttpServer {
   readonly port: number;
+  /** Cuts every WebSocket; what is asked by GET is answered as before. */
+  disconnect(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -75,15 +77,24 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
   });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessageBytes });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Node listens to it no more: a reset would end the program.
+    socket.on('error', () => {});
     if (request.url !== '/socket' || socketRefusal(request, portOf(server)) !== undefined) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      const answer = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+      socket.end(answer, () => socket.destroy());
       return;
     }
-    sockets.handleUpgrade(request, socket, head, options.onSocket);
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      opened.on('error', () => {});
+      options.onSocket(opened);
+    });
   });
   await listen(server, options.ports);
   return {
     port: portOf(server),
+    disconnect: async () => {
+      await Promise.all([...sockets.clients].map(terminated));
+    },
     close: () =>
       new Promise((resolve) => {
         for (const client of sockets.clients) client.terminate();
@@ -106,6 +117,13 @@ async function listen(server: Server, [port = 0, ...others]: readonly number[]):
     if (!isTaken || others.length === 0) throw error;
     await listen(server, others);
   }
+}
+
+function terminated(client: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    client.once('close', () => resolve());
+    client.terminate();
+  });
 }
 
 function portOf(server: Server): number {

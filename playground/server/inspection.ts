@@ -5,7 +5,7 @@ import type { Clock } from '../runtime/scheduler.ts';
 import type { CacheEntry, CacheInspector } from '../services/cache.ts';
 import { createMask, type Mask, maskedProperty, secretsIn } from './masking.ts';
 import type { ApiRequestView, CacheEntryView, ExecutionView, Inspection, Requests, TriggerView } from './protocol.ts';
-import type { LoggedNetwork } from './request-log.ts';
+import type { RequestLog } from './request-log.ts';
 import { shownValue } from './shown-value.ts';
 
 type Properties = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -23,7 +23,7 @@ export interface InspectedHost {
 
 export interface InspectorOptions {
   readonly host: InspectedHost;
-  readonly requests: Pick<LoggedNetwork, 'requests'>;
+  readonly requests: Pick<RequestLog, 'requests'>;
   readonly timeZone: string;
   /** Those known before a script stores one: the sandbox's keys, or the real one. */
   readonly secrets: readonly string[];

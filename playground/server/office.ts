@@ -1,25 +1,24 @@
 // Everything behind the pages: session, engine, sync, and what is around the grid, put together.
 
 import { readFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type ChosenFault, faultList } from '../faults.ts';
-import { frameDocument, framePolicy } from '../page/frames/frame-document.ts';
 import { buildDir, distDir } from '../paths.ts';
-import { addOnName, apiOrigin, Session } from '../session.ts';
+import { apiOrigin, Session } from '../session.ts';
 import { createUniverWorkbook, type UniverWorkbook } from '../workbook/univer/univer-workbook.ts';
 import type { RangeAddress } from '../workbook/workbook.ts';
 import { Desk } from './desk.ts';
-import { functionHelp } from './function-help.ts';
+import { frameDocument, framePolicy } from './frame-document.ts';
 import type { Answer } from './http-server.ts';
 import { Inspector } from './inspection.ts';
 import { PageRequests } from './page-requests.ts';
-import { personEdit } from './person-edit.ts';
-import { ProjectWatch } from './project-watch.ts';
-import type { FunctionHelp, HostStatus, ServerMessage, Welcome } from './protocol.ts';
-import { Pulse } from './pulse.ts';
-import { type LoggedNetwork, loggedNetwork } from './request-log.ts';
+import { type PersonEvent, personEvent } from './person-edit.ts';
+import { ProjectCode } from './project-code.ts';
+import type { HostStatus, Welcome } from './protocol.ts';
+import { RequestLog } from './request-log.ts';
 import { fillSampleWorkbook } from './sample-workbook.ts';
 import { Saving } from './saving.ts';
+import { startStatusPulse } from './status-pulse.ts';
 import { type EditMessage, type Page, SyncHub } from './sync-hub.ts';
 import type { Kept, WorkbookFile } from './workbook-file.ts';
 
@@ -40,14 +39,17 @@ export interface OfficeOptions {
 
 export interface Office {
   readonly hub: SyncHub;
+  /** A page is open: it is welcomed, and hears everything from then on. */
+  join(page: Page): void;
+  /** It is closed, or cannot be reached. */
+  leave(page: Page): void;
   /** A page has sent an edit. */
   edited(page: Page, message: EditMessage): void;
   readonly requests: PageRequests;
   /** One line of what answers: the sandbox or the real API. */
   readonly connection: string;
-  welcome(page: number): Welcome;
   /** The person has selected something else. */
-  selected(range: RangeAddress): void;
+  selected(page: Page, range: RangeAddress): void;
   /** For a GET that is not for a file. */
   answer(path: string): Answer | null;
   /** Keeps the workbook. */
@@ -60,29 +62,32 @@ const documentName = 'Playground';
 export async function openOffice(options: OfficeOptions, file: WorkbookFile): Promise<Office> {
   const { projectDir = distDir, liveKey, fault, say } = options;
   const isOwnProject = resolve(projectDir) === distDir;
+  await file.removeDrafts();
   if (options.isFresh) await file.remove();
   const kept = await file.read((keptAs) => say(`The kept workbook could not be read; it is now ${keptAs}.`));
 
-  let hub: SyncHub | undefined;
-  const toAll = (message: ServerMessage): void => hub?.toAll(message);
-  const desk = new Desk(toAll);
-  let selection: RangeAddress | undefined;
-  const selectionMoved = (range: RangeAddress): void => {
-    selection = range;
-    toAll({ type: 'selection', range });
-  };
-  const { session, workbook, log } = await openSession(options, { kept, ui: desk, selectionMoved });
-  const { host, recalculation } = session;
+  const desk = new Desk();
+  const log = new RequestLog(apiOrigin);
+  const { session, workbook } = await openSession(options, { kept, desk, log });
+  const { host } = session;
 
   if (kept === null) fillSampleWorkbook(workbook, session.sandbox, isOwnProject);
-  hub = new SyncHub(workbook);
+  const hub = new SyncHub(workbook);
   const saving = new Saving(file, () => ({ version: 1, workbook: workbook.save(), ...session.stateToKeep() }));
   workbook.onChange(() => saving.changed());
   if (kept === null) saving.changed();
   // Not waited for: it may take its time, and the sheet is there without it.
   void host.open();
 
-  let functions: FunctionHelp[] = await functionHelp(session.project, projectDir);
+  const code = await ProjectCode.open({
+    session,
+    desk,
+    changed: (functions) => {
+      workbook.customFunctionsChanged();
+      hub.toAll({ type: 'functions', functions });
+    },
+    say,
+  });
   const requests = new PageRequests({
     session,
     desk,
@@ -100,86 +105,70 @@ export async function openOffice(options: OfficeOptions, file: WorkbookFile): Pr
       projectDir: isOwnProject ? null : projectDir,
       isLive: liveKey !== undefined,
     },
-    selection: () => selection,
   });
 
-  async function reload(): Promise<void> {
-    await session.reloadProject();
-    workbook.customFunctionsChanged();
-    functions = await functionHelp(session.project, projectDir);
-    toAll({ type: 'functions', functions });
-    desk.clearMenus();
-    void host.open();
-    desk.toast({ title: 'New code', message: 'The project was loaded again; all formulas ran anew.', seconds: 4 });
-  }
-  const watch = new ProjectWatch(projectDir, reload, (message) => {
-    say(message);
-    desk.toast({ title: 'The new code was not loaded', message, seconds: null });
-  });
   const status = (): HostStatus => ({
     fault: requests.fault,
     // Two looks at the real clock and the host's are not at the same moment.
     offsetMs: Math.round((host.clock.now() - Date.now()) / 1000) * 1000,
   });
-  const pulse = new Pulse([
-    { state: () => JSON.stringify(status()), tell: () => toAll({ type: 'status', status: status() }) },
-    {
-      state: () => String(recalculation.waitingCells),
-      tell: () => toAll({ type: 'waiting', cells: recalculation.waitingCells }),
-    },
-    {
-      state: () =>
-        [
-          host.totals.executions,
-          host.totals.serviceCalls,
-          log.count,
-          host.triggers().length,
-          JSON.stringify(status()),
-        ].join(),
-      tell: () => {
-        toAll({ type: 'activity' });
-        // Scripts may have changed properties or triggers without touching the sheet.
-        saving.changed();
-      },
-    },
-  ]);
+  const pulse = startStatusPulse({
+    session,
+    status,
+    requestCount: () => log.count,
+    toAll: (message) => hub.toAll(message),
+    active: () => saving.changed(),
+  });
 
   const frameShim = await readFile(join(buildDir, 'page/frame-shim.js'), 'utf8');
   const connection = connectionLine(options, isOwnProject);
-  const openHub = hub;
+  const welcome = (page: number): Welcome => ({
+    type: 'welcome',
+    page,
+    document: { name: workbook.name },
+    connection,
+    isLive: liveKey !== undefined,
+    functions: code.functions,
+    ...desk.view(page),
+    faults: liveKey === undefined ? faultList() : [],
+    status: status(),
+  });
   return {
-    hub: openHub,
+    hub,
+    join: (page) => {
+      hub.join(page);
+      desk.join(page);
+      page.send(welcome(page.number));
+    },
+    leave: (page) => {
+      hub.leave(page);
+      desk.leave(page);
+    },
     requests,
     edited: (page, message) => {
-      const edit = personEdit(workbook, message.mutations, () => openHub.edit(page, message));
-      if (edit !== null) void host.edited(edit);
+      let eventAfter: () => PersonEvent | null = () => null;
+      const made = hub.edit(page, message, (edit) => {
+        eventAfter = personEvent(workbook, edit);
+      });
+      const event = made === null ? null : eventAfter();
+      if (event?.kind === 'edit') void host.edited(event.edit, page.number);
+      else if (event?.kind === 'change') void host.changed(event.type);
     },
     connection,
-    selected: (range) => {
-      selection = range;
-    },
-    welcome: (page) => ({
-      type: 'welcome',
-      page,
-      document: { name: workbook.name, addOnName: isOwnProject ? addOnName : basename(resolve(projectDir)) },
-      connection,
-      isLive: liveKey !== undefined,
-      functions,
-      menus: desk.menus,
-      frames: desk.frames,
-      questions: desk.questions,
-      faults: liveKey === undefined ? faultList() : [],
-      status: status(),
-    }),
+    selected: (page, range) => desk.selected(page.number, range),
     answer: (path) => {
-      if (path === '/snapshot') return { type: 'application/json', body: JSON.stringify(openHub.snapshot()) };
+      if (path === '/snapshot') return { type: 'application/json', body: JSON.stringify(hub.snapshot()) };
       const frame = desk.frame(Number(/^\/frame\/(\d+)$/.exec(path)?.[1]));
       if (frame === undefined) return null;
       const headers = { 'content-security-policy': framePolicy };
-      return { type: 'text/html; charset=utf-8', body: frameDocument(frame.html, frameShim), headers };
+      return {
+        type: 'text/html; charset=utf-8',
+        body: frameDocument(frame.html, frameShim, code.pageFunctions),
+        headers,
+      };
     },
     close: async () => {
-      watch.stop();
+      code.stop();
       pulse.stop();
       await session.close();
       await saving.close();
@@ -196,28 +185,24 @@ function secretsOf({ sandbox }: Session, liveKey: string | undefined): string[] 
 
 async function openSession(
   { fault, ...options }: OfficeOptions,
-  { kept, ui, selectionMoved }: { kept: Kept | null; ui: Desk; selectionMoved: (range: RangeAddress) => void },
-): Promise<{ session: Session; workbook: UniverWorkbook; log: LoggedNetwork }> {
+  { kept, desk, log }: { kept: Kept | null; desk: Desk; log: RequestLog },
+): Promise<{ session: Session; workbook: UniverWorkbook }> {
   let workbook: UniverWorkbook | undefined;
-  let log: LoggedNetwork | undefined;
   const session = await Session.open({
     ...options,
     ...(fault && { fault: fault.chosen }),
     realTime: true,
-    ui,
-    selectionMoved,
+    ui: desk,
+    selectionMoved: desk.selectionMoved,
     ...(kept && { kept }),
     createWorkbook: (wanted) => {
       workbook = createUniverWorkbook({ ...wanted, name: documentName, ...(kept && { data: kept.workbook }) });
       return workbook;
     },
-    watchNetwork: (network, now) => {
-      log = loggedNetwork(network, now, apiOrigin);
-      return log.network;
-    },
+    watchNetwork: (network, now) => log.watch(network, now),
   });
-  if (workbook === undefined || log === undefined) throw new Error('The session made no workbook of its own.');
-  return { session, workbook, log };
+  if (workbook === undefined) throw new Error('The session made no workbook of its own.');
+  return { session, workbook };
 }
 
 function connectionLine({ posts, liveKey }: OfficeOptions, isOwnProject: boolean): string {

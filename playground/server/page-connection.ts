@@ -5,6 +5,9 @@ import type { Office } from './office.ts';
 import type { PageMessage, ServerMessage } from './protocol.ts';
 import type { Page } from './sync-hub.ts';
 
+/** What is kept for a tab that does not read, such as one that is held in a debugger. */
+const mostUnreadBytes = 64 * 1024 * 1024;
+
 export class PageConnection implements Page {
   readonly number: number;
   readonly #socket: WebSocket;
@@ -14,26 +17,36 @@ export class PageConnection implements Page {
     this.number = number;
     this.#socket = socket;
     this.#office = office;
-    office.hub.join(this);
-    this.send(office.welcome(number));
-    socket.on('message', (data) => this.#receive(String(data)));
-    socket.on('close', () => office.hub.leave(this));
+    office.join(this);
+    socket.on('message', (data) => this.#received(String(data)));
+    socket.on('close', () => office.leave(this));
     // Without a listener a broken connection would end the program; `close` follows.
     socket.on('error', () => {});
   }
 
   send(message: ServerMessage): void {
-    this.#socket.send(JSON.stringify(message));
+    // It comes back by itself, and gets the workbook anew.
+    if (this.#socket.bufferedAmount > mostUnreadBytes) this.#socket.terminate();
+    else this.#socket.send(JSON.stringify(message));
   }
 
-  #receive(text: string): void {
-    const message = parse(text);
+  #received(text: string): void {
+    try {
+      this.#receive(parse(text));
+    } catch (error) {
+      // Not its text, which may hold what is in cells.
+      console.error(`A message of a page was not understood: ${error instanceof Error ? error.name : typeof error}`);
+      this.send({ type: 'reload' });
+    }
+  }
+
+  #receive(message: PageMessage | undefined): void {
     switch (message?.type) {
       case 'edit':
         this.#office.edited(this, message);
         return;
       case 'select':
-        this.#office.selected(message.range);
+        this.#office.selected(this, message.range);
         return;
       case 'request':
         void this.#answer(message);
@@ -46,7 +59,7 @@ export class PageConnection implements Page {
 
   async #answer({ request, name, params }: Extract<PageMessage, { type: 'request' }>): Promise<void> {
     try {
-      const result = await this.#office.requests.answer(name, params);
+      const result = await this.#office.requests.answer(this.number, name, params);
       this.send({ type: 'reply', request, result });
     } catch (error) {
       this.send({ type: 'failure', request, message: error instanceof Error ? error.message : String(error) });

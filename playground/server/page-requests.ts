@@ -15,6 +15,7 @@ import type { RequestName, Requests } from './protocol.ts';
 type Handlers = {
   readonly [Name in RequestName]: (
     params: Requests[Name]['params'],
+    page: number,
   ) => Requests[Name]['result'] | Promise<Requests[Name]['result']>;
 };
 
@@ -23,8 +24,6 @@ export interface PageRequestsOptions {
   readonly desk: Desk;
   readonly inspector: Inspector;
   readonly repeat: CellCommandOptions;
-  /** Where the person's selection is. */
-  readonly selection: () => RangeAddress | undefined;
 }
 
 /** Google's own limit for an imported file is larger; a cell is never. */
@@ -34,28 +33,28 @@ export class PageRequests {
   readonly #handlers: Handlers;
   #fault: string | null;
 
-  constructor({ session, desk, inspector, repeat, selection }: PageRequestsOptions) {
+  constructor({ session, desk, inspector, repeat }: PageRequestsOptions) {
     const { host, workbook } = session;
     this.#fault = repeat.fault;
     this.#handlers = {
       errorMessage: (cell) => workbook.errorMessage(cell) ?? null,
-      menu: async ({ functionName }) => {
-        const activeRange = selection();
-        const outcome = await host.runMenuItem(functionName, activeRange);
+      menu: async ({ functionName }, page) => {
+        const outcome = await host.runMenuItem(functionName, desk.selection(page), page);
         if (!outcome.ok) throw new Error(`${outcome.error.name}: ${outcome.error.message}`);
         return null;
       },
-      script: ({ frame, functionName, args }) => {
-        if (desk.frame(frame) === undefined) throw new Error('This page of the project is closed.');
-        const activeRange = selection();
-        return host.execute({ functionName, args, kind: 'sidebarCall', ...(activeRange && { activeRange }) });
+      script: ({ frame, functionName, args }, page) => {
+        if (desk.frame(frame, page) === undefined) throw new Error('This page of the project is closed.');
+        const activeRange = desk.selection(page);
+        const started = { origin: page, ...(activeRange && { activeRange }) };
+        return host.execute({ functionName, args, kind: 'sidebarCall', ...started });
       },
-      closeFrame: ({ frame }) => {
-        desk.closeFrame(frame);
+      closeFrame: ({ frame }, page) => {
+        desk.closeFrame(page, frame);
         return null;
       },
-      answer: ({ question, button, text }) => {
-        desk.answer(question, button, text);
+      answer: ({ question, button, text }, page) => {
+        desk.answer(page, question, button, text);
         return null;
       },
       inspect: (params) => inspector.inspect(params, this.#fault),
@@ -98,11 +97,14 @@ export class PageRequests {
     return this.#fault;
   }
 
-  /** @throws What went wrong, in words for the person at the page. */
-  async answer(name: RequestName, params: unknown): Promise<unknown> {
+  /**
+   * @param page Who asks.
+   * @throws What went wrong, in words for the person at the page.
+   */
+  async answer(page: number, name: RequestName, params: unknown): Promise<unknown> {
     if (!Object.hasOwn(this.#handlers, name)) throw new Error(`The playground knows no ${name}.`);
-    const handler = this.#handlers[name] as (params: unknown) => unknown;
-    return await handler(params);
+    const handler = this.#handlers[name] as (params: unknown, page: number) => unknown;
+    return await handler(params, page);
   }
 }
 

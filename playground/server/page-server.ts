@@ -1,18 +1,18 @@
 // The spreadsheet in the browser, on loopback.
 
-import { createHash } from 'node:crypto';
-import { basename, join, relative, resolve } from 'node:path';
-import { buildDir, distDir, rootDir } from '../paths.ts';
+import { randomUUID } from 'node:crypto';
+import { join, relative } from 'node:path';
+import { buildDir } from '../paths.ts';
 import { serveHttp } from './http-server.ts';
 import { type Office, type OfficeOptions, openOffice } from './office.ts';
 import { PageConnection } from './page-connection.ts';
-import { RunningMark } from './running.ts';
-import { WorkbookFile } from './workbook-file.ts';
+import { RunningMark, runningPath } from './running.ts';
+import { usualWorkbookPath, WorkbookFile } from './workbook-file.ts';
 
 export interface PageServerOptions extends OfficeOptions {
   /** The first that is free is taken; 0 is any free port. */
   readonly ports: readonly number[];
-  /** Where the workbook is kept; each project has a file of its own unless told otherwise. */
+  /** Where the workbook is kept. */
   readonly workbookFile?: string;
 }
 
@@ -30,13 +30,16 @@ export interface PageServer {
  * @throws When the ports are taken (`EADDRINUSE`).
  */
 export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
-  const file = new WorkbookFile(options.workbookFile ?? usualFile(options));
+  const file = new WorkbookFile(
+    options.workbookFile ?? usualWorkbookPath({ ...options, isLive: options.liveKey !== undefined }),
+  );
+  const token = randomUUID();
   let office: Office | undefined;
   let pages = 0;
   const http = await serveHttp({
     ports: options.ports,
     pageDir: join(buildDir, 'page'),
-    answer: (path) => office?.answer(path) ?? null,
+    answer: (path) => (path === runningPath ? { type: 'text/plain', body: token } : (office?.answer(path) ?? null)),
     onSocket: (socket) => {
       pages += 1;
       // A page that was open before may come back too early; it tries again.
@@ -47,7 +50,7 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
   const url = `http://127.0.0.1:${http.port}/`;
   let mark: RunningMark | undefined;
   try {
-    mark = await RunningMark.set(`${file.path}.running`, url);
+    mark = await RunningMark.set(`${file.path}.running`, { url, token });
     office = await openOffice(options, file);
   } catch (error) {
     await mark?.remove();
@@ -58,17 +61,13 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
     url,
     description: `${office.connection}. The workbook is kept in ${relative(process.cwd(), file.path)}.`,
     close: async () => {
+      const closing = office;
+      office = undefined;
+      await http.disconnect();
+      // Whoever starts meanwhile has to find this server: the workbook is not kept yet.
+      await closing?.close();
       await http.close();
-      await office?.close();
       await mark?.remove();
     },
   };
-}
-
-function usualFile({ projectDir = distDir }: PageServerOptions): string {
-  const folder = join(rootDir, '.playground');
-  const project = resolve(projectDir);
-  if (project === distDir) return join(folder, 'workbook.json');
-  const hash = createHash('sha256').update(project).digest('hex').slice(0, 8);
-  return join(folder, `${basename(project)}-${hash}.json`);
 }

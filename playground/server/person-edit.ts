@@ -1,52 +1,66 @@
-// What a project's `onEdit` hears of an edit that a page has sent.
+// What a project's triggers hear of an edit that a page has sent.
 
-import type { Edit } from '../runtime/host.ts';
+import type { ChangeType, Edit } from '../runtime/host.ts';
+import { type Mutation, mutations } from '../workbook/univer/mutation.ts';
 import { sheetNumber } from '../workbook/univer/sheet-number.ts';
+import type { Span } from '../workbook/univer/splices.ts';
+import { isContent, writtenCells } from '../workbook/univer/written-cells.ts';
 import type { RangeAddress, Workbook } from '../workbook/workbook.ts';
-import type { Mutation } from './protocol.ts';
+import { changeTypeOf } from './change-type.ts';
 
-interface ValuesParams {
-  readonly subUnitId: string;
-  readonly cellValue?: Readonly<Record<string, Readonly<Record<string, object | null>> | null>>;
+export type PersonEvent =
+  | { readonly kind: 'edit'; readonly edit: Edit }
+  | { readonly kind: 'change'; readonly type: Exclude<ChangeType, 'EDIT'> };
+
+/** To be called with an edit that will be made, before it is; what it answers is to be called after it. */
+export function personEvent(workbook: Workbook, edit: readonly Mutation[]): () => PersonEvent | null {
+  const type = changeTypeOf(edit);
+  if (type !== 'EDIT') return () => type && { kind: 'change', type };
+  const range = editedRange(workbook, edit);
+  if (range === null) return () => null;
+  if (range.rows > 1 || range.columns > 1) return () => ({ kind: 'edit', edit: { range } });
+  const [[oldValue = ''] = []] = workbook.values(range);
+  return () => {
+    const [[value = ''] = []] = workbook.values(range);
+    return { kind: 'edit', edit: { range, value, oldValue } };
+  };
 }
 
-/** Applies the edit, and tells what it changed; `null` when no cell's content did. */
-export function personEdit(workbook: Workbook, mutations: readonly Mutation[], apply: () => void): Edit | null {
-  const range = writtenRange(workbook, mutations);
-  const isOneCell = range !== null && range.rows === 1 && range.columns === 1;
-  const [[oldValue = ''] = []] = isOneCell ? workbook.values(range) : [];
-  apply();
-  if (range === null) return null;
-  const [[value = ''] = []] = isOneCell ? workbook.values(range) : [];
-  return isOneCell ? { range, value, oldValue } : { range };
+function editedRange(workbook: Workbook, edit: readonly Mutation[]): RangeAddress | null {
+  const move = edit.find(({ id }) => id === mutations.moveRange);
+  const written = move === undefined ? writtenSpan(edit) : targetOf(move);
+  const sheet = workbook.sheets().find(({ id }) => written !== null && id === sheetNumber(written.sheetId))?.name;
+  if (written === null || sheet === undefined) return null;
+  const { startRow, endRow, startColumn, endColumn } = written;
+  return {
+    sheet,
+    row: startRow + 1,
+    column: startColumn + 1,
+    rows: endRow - startRow + 1,
+    columns: endColumn - startColumn + 1,
+  };
 }
 
-/** The smallest range around all cells whose content is written. */
-function writtenRange(workbook: Workbook, mutations: readonly Mutation[]): RangeAddress | null {
-  for (const { id, params } of mutations) {
-    if (id !== 'sheet.mutation.set-range-values') continue;
-    const { subUnitId, cellValue = {} } = params as ValuesParams;
-    const sheet = workbook.sheets().find((candidate) => candidate.id === sheetNumber(subUnitId))?.name;
-    const cells = Object.entries(cellValue).flatMap(([row, line]) =>
-      Object.entries(line ?? {}).flatMap(([column, cell]) => (hasContent(cell) ? [[Number(row), Number(column)]] : [])),
-    );
-    if (sheet === undefined || cells.length === 0) continue;
-    const [top, bottom] = extent(cells.map(([row = 0]) => row));
-    const [left, right] = extent(cells.map(([, column = 0]) => column));
-    return { sheet, row: top + 1, column: left + 1, rows: bottom - top + 1, columns: right - left + 1 };
+interface SheetSpan extends Span {
+  readonly sheetId: string;
+}
+
+/** Where what was cut out has been put in. */
+function targetOf({ params }: Mutation): SheetSpan {
+  const { to, toRange } = params as { to: { subUnitId: string }; toRange: Span };
+  return { ...toRange, sheetId: to.subUnitId };
+}
+
+/** The smallest range around all cells whose content is written, of the first sheet with such cells. */
+function writtenSpan(edit: readonly Mutation[]): SheetSpan | null {
+  let [sheetId, startRow, endRow, startColumn, endColumn] = ['', Infinity, -1, Infinity, -1];
+  for (const mutation of edit) {
+    for (const { row, column, data, ...cell } of writtenCells(mutation)) {
+      if (endRow < 0) sheetId = cell.sheetId;
+      if (!isContent(data) || cell.sheetId !== sheetId) continue;
+      [startRow, endRow] = [Math.min(startRow, row), Math.max(endRow, row)];
+      [startColumn, endColumn] = [Math.min(startColumn, column), Math.max(endColumn, column)];
+    }
   }
-  return null;
-}
-
-/** `null` empties a cell; a style alone is no edit. */
-function hasContent(cell: object | null): boolean {
-  return cell === null || 'v' in cell || 'f' in cell || 'p' in cell;
-}
-
-/** A pasted column is too long for the arguments of `Math.min`. */
-function extent(numbers: readonly number[]): [number, number] {
-  return numbers.reduce<[number, number]>(
-    ([low, high], number) => [Math.min(low, number), Math.max(high, number)],
-    [Number.POSITIVE_INFINITY, 0],
-  );
+  return endRow < 0 ? null : { sheetId, startRow, endRow, startColumn, endColumn };
 }

@@ -3,13 +3,8 @@
 import type { AuthMode, ExecutionKind, Outcome } from '../runtime/execution.ts';
 import type { Advance } from '../runtime/triggers-clock.ts';
 import type { Button, HtmlPage, Menu, Question, Toast } from '../services/user-interface.ts';
+import type { Mutation } from '../workbook/univer/mutation.ts';
 import type { CellAddress, RangeAddress } from '../workbook/workbook.ts';
-
-/** A change of the workbook in the words of the grid engine: what its commands come down to. */
-export interface Mutation {
-  readonly id: string;
-  readonly params: object;
-}
 
 /** How the grid looks when a page opens it; the engine's own form, opaque to everything between. */
 export interface Snapshot {
@@ -57,7 +52,7 @@ export interface HostStatus {
 export interface Welcome {
   readonly type: 'welcome';
   readonly page: number;
-  readonly document: { readonly name: string; readonly addOnName: string };
+  readonly document: { readonly name: string };
   /** One line of what answers: the sandbox or the real API, and as whom. */
   readonly connection: string;
   readonly isLive: boolean;
@@ -88,8 +83,8 @@ export type ServerMessage =
   | Changes
   | { readonly type: 'reply'; readonly request: number; readonly result: unknown }
   | { readonly type: 'failure'; readonly request: number; readonly message: string }
-  /** The page's copy cannot be trusted any more: get a new snapshot. */
-  | { readonly type: 'reload' }
+  /** The page's copy cannot be trusted any more: get a new snapshot. `reason` is for the person. */
+  | { readonly type: 'reload'; readonly reason?: string }
   | { readonly type: 'menus'; readonly menus: readonly Menu[] }
   | { readonly type: 'functions'; readonly functions: readonly FunctionHelp[] }
   | { readonly type: 'frames'; readonly frames: readonly Frame[] }

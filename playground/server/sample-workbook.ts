@@ -24,10 +24,10 @@ const campaignColumns: readonly Column[] = [
     formula: 'CA_VIEWS(A2:A)',
     note: 'One formula for the whole column. It stands in the header, so the rows can be sorted.',
   },
-  { title: 'Likes', width: 100, numberFormat: '#,##0', formula: 'CA_LIKES(A2:A)' },
+  { title: 'Likes', width: 110, numberFormat: '#,##0', formula: 'CA_LIKES(A2:A)' },
   { title: 'Engagement', width: 110, numberFormat: '0.0%', formula: 'CA_ENGAGEMENT(A2:A)' },
   { title: 'Status', width: 230, formula: 'CA_STATUS(A2:A)' },
-  { title: 'Hours old', width: 90, numberFormat: '0.0', formula: 'CA_VIDEO(A2:A, "age_hours")' },
+  { title: 'Hours old', width: 110, numberFormat: '0.0', formula: 'CA_VIDEO(A2:A, "age_hours")' },
 ];
 
 const header: CellStyle = { bold: true, background: '#e8f0fe' };

@@ -1,14 +1,29 @@
 // The workbook between two starts, and what scripts keep beside it: one JSON file, always whole.
 
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { distDir, rootDir } from '../paths.ts';
 import type { KeptState } from '../session.ts';
 
 export interface Kept extends KeptState {
   readonly version: 1;
   /** In the engine's own form. */
   readonly workbook: object;
+}
+
+/** Properties of a project may be secrets of its. */
+const ownerOnly = 0o600;
+
+/**
+ * Where it is kept unless told otherwise. Each project has a file of its own, and one more for the real API: formulas and
+ * triggers that were made against the sandbox are not to run there by themselves.
+ */
+export function usualWorkbookPath({ projectDir = distDir, isLive }: { projectDir?: string; isLive: boolean }): string {
+  const project = resolve(projectDir);
+  const hash = createHash('sha256').update(project).digest('hex').slice(0, 8);
+  const name = project === distDir ? 'workbook' : `${basename(project)}-${hash}`;
+  return join(rootDir, '.playground', `${name}${isLive ? '-live' : ''}.json`);
 }
 
 export class WorkbookFile {
@@ -45,7 +60,7 @@ export class WorkbookFile {
     const written = this.#writing.then(async () => {
       await mkdir(dirname(this.path), { recursive: true });
       const draft = `${this.path}.${process.pid}.tmp`;
-      await writeFile(draft, text);
+      await writeFile(draft, text, { mode: ownerOnly });
       await rename(draft, this.path);
     });
     // A full disk is told to whoever asked for this; the next write tries again.
@@ -55,6 +70,15 @@ export class WorkbookFile {
 
   async remove(): Promise<void> {
     await rm(this.path, { force: true });
+  }
+
+  /** What programs left that were killed as they wrote. */
+  async removeDrafts(): Promise<void> {
+    const folder = dirname(this.path);
+    const names = await readdir(folder).catch(() => []);
+    const rest = (name: string): string => name.slice(basename(this.path).length);
+    const drafts = names.filter((name) => name.startsWith(basename(this.path)) && /^\.\d+\.tmp$/.test(rest(name)));
+    await Promise.all(drafts.map((name) => rm(join(folder, name), { force: true })));
   }
 }
 

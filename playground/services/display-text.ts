@@ -1,5 +1,5 @@
-import { serialOf } from '../workbook/grid/zoned-time.ts';
 import type { CellValue, Workbook } from '../workbook/workbook.ts';
+import { serialOf } from '../workbook/zoned-time.ts';
 import { formatNumber, formatTextSection } from './number-format.ts';
 
 /** What Google answers for the number format of a cell that nobody has formatted. */

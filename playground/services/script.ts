@@ -1,7 +1,13 @@
 // ScriptApp: triggers and what a script may do. The triggers themselves, and when they fire, are the host's.
 import { limits } from '../runtime/limits.ts';
 import type { Trigger, TriggerData, Triggers, TriggerType } from '../runtime/triggers.ts';
-import { type ClockSettings, describeSchedule, nextFiring, scheduleOf } from '../runtime/triggers-schedule.ts';
+import {
+  type ClockSettings,
+  describeSchedule,
+  nextFiring,
+  noEarlierThan,
+  scheduleOf,
+} from '../runtime/triggers-schedule.ts';
 import { type Caller, type Service, ServiceError } from './service.ts';
 
 export interface ScriptServiceOptions {
@@ -69,12 +75,16 @@ export function createScriptService(options: ScriptServiceOptions): Service {
       );
     }
     checkRoom('CLOCK');
+    // A trigger that was deleted counts too: else an add-on could run every minute by making its trigger anew.
+    const earliestMs =
+      isAddOn && triggers.lastFiredMs !== undefined ? triggers.lastFiredMs + limits.addOnTriggerPauseMs : caller.now();
+    const held = noEarlierThan(schedule, earliestMs);
     return add({
       handler: String(handler),
       type: 'CLOCK',
       description: describeSchedule(settings),
-      schedule,
-      nextAtMs: nextFiring(schedule, caller.now()) ?? null,
+      schedule: held,
+      nextAtMs: nextFiring(held, Math.max(caller.now(), earliestMs - 1)) ?? null,
     });
   }
 

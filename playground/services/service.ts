@@ -8,6 +8,10 @@ export interface Caller {
   readonly authMode: AuthMode;
   /** What is selected, or the calculating cell of a custom function. */
   readonly activeRange: RangeAddress | undefined;
+  /** Nobody looks at what it shows. */
+  readonly isUnattended: boolean;
+  /** Which of those who look started it. */
+  readonly origin: number | undefined;
   now(): number;
   /** Uniform in [0, 1); repeatable from the host's seed in simulated mode. */
   random(): number;

@@ -2,7 +2,7 @@
 // context only carries them.
 import type { HostFault } from '../runtime/faults.ts';
 import type { RangeAddress, Workbook } from '../workbook/workbook.ts';
-import type { RangeData } from './a1-notation.ts';
+import type { RangeData } from './range-data.ts';
 import { type Member, numberArgument, type Service, ServiceError, textArgument } from './service.ts';
 import { clearingMembers } from './spreadsheet/clearing.ts';
 import { copyingMembers } from './spreadsheet/copying.ts';
@@ -20,7 +20,7 @@ import { valueMembers } from './spreadsheet/values.ts';
 
 export interface SpreadsheetOptions {
   /** Hears of every range that a script selects. */
-  readonly selectionMoved?: ((range: RangeAddress) => void) | undefined;
+  readonly selectionMoved?: ((range: RangeAddress, origin?: number) => void) | undefined;
 }
 
 export function createSpreadsheetService(

@@ -3,7 +3,7 @@ import { type Caller, type Service, ServiceError } from './service.ts';
 import type { Answer, Button, HtmlPage, Menu, MenuItem, Question, UserInterface } from './user-interface.ts';
 
 export interface UiServiceOptions {
-  /** Without one nobody is there: toasts go unseen, and everything else is refused before it gets here. */
+  /** Without one nobody is there, and `getUi` is refused before it gets here. */
   readonly ui: UserInterface | undefined;
   /** The caption of the menu below *Extensions*: Google takes the project's or the add-on's name. */
   readonly projectName: string;
@@ -20,22 +20,27 @@ export function createUiService({ ui, projectName }: UiServiceOptions): Service 
 
   function ask(caller: Caller, question: Question): Promise<Answer> {
     const withdrawn = new Promise<void>((resolve) => caller.onEnd(resolve));
-    return caller.waitFor(present().ask(question, withdrawn));
+    return caller.waitFor(present().ask(question, withdrawn, caller.origin));
   }
 
   function question([title, message, buttons]: readonly unknown[], hasField: boolean): Question {
     return { title: String(title), message: String(message), buttons: buttons as readonly Button[], hasField };
   }
 
-  function show(kind: HtmlPage['kind'], page: unknown, title?: unknown): null {
+  function show(caller: Caller, kind: HtmlPage['kind'], page: unknown, title?: unknown): null {
     const { title: ownTitle, html, width, height } = page as Omit<HtmlPage, 'kind'>;
     const size = kind === 'sidebar' ? { width: null, height: null } : { width, height };
-    present().show({ kind, title: title === undefined ? ownTitle : String(title), html, ...size });
+    present().show({ kind, title: title === undefined ? ownTitle : String(title), html, ...size }, caller.origin);
     return null;
   }
 
-  function putMenu(name: unknown, items: unknown): null {
-    ui?.addMenu({ caption: String(name), isAddon: false, items: items as readonly MenuItem[] });
+  /** The members of Spreadsheet do not ask for a Ui: where nobody looks they are not seen. */
+  function seenBy({ isUnattended }: Caller): UserInterface | undefined {
+    return isUnattended ? undefined : ui;
+  }
+
+  function putMenu(caller: Caller, [name, items]: readonly unknown[]): null {
+    seenBy(caller)?.addMenu({ caption: String(name), isAddon: false, items: items as readonly MenuItem[] });
     return null;
   }
 
@@ -48,20 +53,21 @@ export function createUiService({ ui, projectName }: UiServiceOptions): Service 
       },
       'Ui.alert': (caller, args) => ask(caller, question(args, false)),
       'Ui.prompt': (caller, args) => ask(caller, question(args, true)),
-      'Ui.showSidebar': (_caller, [page]) => show('sidebar', page),
-      'Ui.showModalDialog': (_caller, [page, title]) => show('modal', page, title),
-      'Ui.showModelessDialog': (_caller, [page, title]) => show('modeless', page, title),
-      'Ui.showDialog': (_caller, [page]) => show('modal', page),
-      'Spreadsheet.toast': (_caller, [message, title, seconds]) => {
+      'Ui.showSidebar': (caller, [page]) => show(caller, 'sidebar', page),
+      'Ui.showModalDialog': (caller, [page, title]) => show(caller, 'modal', page, title),
+      'Ui.showModelessDialog': (caller, [page, title]) => show(caller, 'modeless', page, title),
+      'Ui.showDialog': (caller, [page]) => show(caller, 'modal', page),
+      'Spreadsheet.toast': (caller, [message, title, seconds]) => {
         const shown = typeof seconds === 'number' ? seconds : toastSeconds;
         // Negative stays until it is dismissed.
-        ui?.toast({ title: String(title), message: String(message), seconds: shown < 0 ? null : shown });
+        const toast = { title: String(title), message: String(message), seconds: shown < 0 ? null : shown };
+        seenBy(caller)?.toast(toast, caller.origin);
         return null;
       },
-      'Spreadsheet.addMenu': (_caller, [name, items]) => putMenu(name, items),
-      'Spreadsheet.updateMenu': (_caller, [name, items]) => putMenu(name, items),
-      'Spreadsheet.removeMenu': (_caller, [name]) => {
-        ui?.removeMenu(String(name));
+      'Spreadsheet.addMenu': putMenu,
+      'Spreadsheet.updateMenu': putMenu,
+      'Spreadsheet.removeMenu': (caller, [name]) => {
+        seenBy(caller)?.removeMenu(String(name));
         return null;
       },
     },

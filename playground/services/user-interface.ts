@@ -49,13 +49,14 @@ export interface Toast {
   readonly seconds: number | null;
 }
 
+/** `origin` tells which of those who look started the script; `undefined` when none did. Menus are everybody's. */
 export interface UserInterface {
   /** A menu of the same caption takes the place of the one before. */
   addMenu(menu: Menu): void;
   removeMenu(caption: string): void;
   /** A sidebar takes the place of the one before, a modal dialog of any dialog. */
-  show(page: HtmlPage): void;
-  toast(toast: Toast): void;
+  show(page: HtmlPage, origin?: number): void;
+  toast(toast: Toast, origin?: number): void;
   /** Settles when the person has answered. `withdrawn` settles when nobody waits for that any more: the script is over. */
-  ask(question: Question, withdrawn: Promise<void>): Promise<Answer>;
+  ask(question: Question, withdrawn: Promise<void>, origin?: number): Promise<Answer>;
 }

@@ -10,9 +10,13 @@ import {
   type FormulaResult,
 } from './workbook.ts';
 
-export type ExecutionOutcome =
+export type ExecutionOutcome = {
+  /** Whether the function asked which cell it calculates for: the answer is that cell's. */
+  readonly sawCell?: boolean;
+} & (
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly error: { readonly name: string; readonly message: string } };
+  | { readonly ok: false; readonly error: { readonly name: string; readonly message: string } }
+);
 
 export interface RecalculationOptions {
   readonly names: readonly string[];
@@ -25,14 +29,20 @@ export interface RecalculationOptions {
   /** The cells whose answers came in during one turn of the event loop: hand them to the workbook's `recalculate`. */
   readonly onReady: (cells: readonly CellAddress[]) => void;
   readonly maxConcurrent?: number;
+  /** Whether one more execution would not be refused; always, unless told. `roomMade` is called when that changes. */
+  readonly hasRoom?: () => boolean;
+  /** Whether the formula of that cell calls the function now; always, unless told. */
+  readonly isAsking?: (cell: CellAddress, name: string) => boolean;
 }
 
 interface Call {
   readonly name: string;
   readonly args: readonly CustomFunctionArgument[];
-  /** The cells that wait; the first one is the one the execution runs for. */
+  /** The cells that wait; the execution runs for the first one that still asks. */
   readonly cells: Map<string, CellAddress>;
   result?: FormulaResult;
+  /** The cell that the execution saw: the result is worth something as long as that cell asks. */
+  seenCell?: CellAddress;
 }
 
 /** What is remembered of calls nobody makes any more is bounded: a range of 10,000 links is a key of a megabyte. */
@@ -53,7 +63,6 @@ export class Recalculation implements CustomFunctions {
   readonly #unsettled = new Set<Call>();
   #queue: Call[] = [];
   #running = 0;
-  #executions = 0;
   #ready: CellAddress[] = [];
   #isStartPlanned = false;
   #isHandOverPlanned = false;
@@ -76,11 +85,6 @@ export class Recalculation implements CustomFunctions {
     this.#knownNames = new Set(names.map((name) => name.toUpperCase()));
   }
 
-  /** How many executions have been started. */
-  get executions(): number {
-    return this.#executions;
-  }
-
   /** How many cells show `Loading...`. */
   get waitingCells(): number {
     let cells = 0;
@@ -95,6 +99,11 @@ export class Recalculation implements CustomFunctions {
   request(name: string, args: readonly CustomFunctionArgument[], cell: CellAddress): FormulaResult | undefined {
     const key = `${name.toUpperCase()}${JSON.stringify(args.map(canonical))}`;
     let call = this.#calls.get(key);
+    if (call?.seenCell !== undefined && !this.#isAsking(call.seenCell, call.name)) {
+      this.#calls.delete(key);
+      this.#keyCharacters -= key.length;
+      call = undefined;
+    }
     if (call === undefined) {
       call = { name: name.toUpperCase(), args, cells: new Map() };
       this.#keyCharacters += key.length;
@@ -107,6 +116,11 @@ export class Recalculation implements CustomFunctions {
     if (this.#keyCharacters > mostKeyCharacters) this.#forgetOldest();
     if (call.result === undefined) call.cells.set(`${cell.row}:${cell.column}:${cell.sheet}`, cell);
     return call.result;
+  }
+
+  /** Somebody else's execution has ended. */
+  roomMade(): void {
+    if (this.#queue.length > 0) this.#planStart();
   }
 
   /** Resolves when nothing runs, waits to run, or waits to be handed over. */
@@ -146,11 +160,11 @@ export class Recalculation implements CustomFunctions {
   }
 
   #start(): void {
-    while (this.#running < this.#maxConcurrent) {
+    const { hasRoom = () => true } = this.#options;
+    while (this.#running < this.#maxConcurrent && hasRoom()) {
       const call = this.#queue.shift();
       if (call === undefined) return;
       this.#running += 1;
-      this.#executions += 1;
       void this.#run(call);
     }
   }
@@ -162,11 +176,14 @@ export class Recalculation implements CustomFunctions {
     this.#planStart();
   }
 
-  async #outcome({ name, args, cells }: Call): Promise<FormulaResult> {
-    const [cell] = cells.values();
+  async #outcome(call: Call): Promise<FormulaResult> {
+    const { name, args } = call;
+    const cells = [...call.cells.values()];
+    const cell = cells.find((candidate) => this.#isAsking(candidate, name)) ?? cells[0];
     if (cell === undefined) throw new Error(`${name} was called by no cell`);
     try {
       const outcome = await this.#options.execute(name, args, cell);
+      if (outcome.sawCell === true) call.seenCell = cell;
       if (outcome.ok) return toFormulaResult(outcome.value);
       // Google's hover shows the error's name too: `Error: <message> (line N).`
       return new CellError('#ERROR!', `${outcome.error.name}: ${outcome.error.message}`);
@@ -174,6 +191,10 @@ export class Recalculation implements CustomFunctions {
       // Without this the cell would say `Loading...` for ever.
       return new CellError('#ERROR!', error instanceof Error ? error.message : String(error));
     }
+  }
+
+  #isAsking(cell: CellAddress, name: string): boolean {
+    return this.#options.isAsking?.(cell, name) ?? true;
   }
 
   #handOver(call: Call): void {

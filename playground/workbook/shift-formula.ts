@@ -1,4 +1,4 @@
-import { type Corner, changeReferences, type Index } from './grid/reference-text.ts';
+import { type Corner, changeReferences, type Index } from './reference-text.ts';
 
 /** The formula as it is when pasted so many rows and columns away: what has no `$` goes with it. */
 export function shiftFormula(formula: string, rows: number, columns: number): string {

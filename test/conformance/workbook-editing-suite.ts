@@ -87,7 +87,7 @@ export function editingSuite(open: () => WorkbookBench): void {
         ['a', 'VIEWS(a)'],
         ['b', 'VIEWS(b)'],
       ]);
-      expect(sheet.recalculation.executions).toBe(2);
+      expect(sheet.executed).toHaveLength(2);
     });
 
     it('takes looks along', async () => {

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { it } from 'vitest';
 import { rootDir } from '../../playground/paths.ts';
-import { closePagesAfterEach, Playground } from './sheet-page.ts';
+import { closePagesAfterEach, Playground, type SheetPage } from './sheet-page.ts';
 
 const folder = join(rootDir, 'docs/images');
 
@@ -19,9 +19,13 @@ async function campaign(size?: { width: number; height: number }) {
   return sheet;
 }
 
+/** Nothing in the middle of a fade. */
+async function picture({ page }: SheetPage, name: string): Promise<void> {
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+}
+
 it('the campaign', async () => {
-  const { page } = await campaign();
-  await page.screenshot({ path: join(folder, 'campaign.png') });
+  await picture(await campaign(), 'campaign');
 });
 
 it('completion', async () => {
@@ -30,21 +34,23 @@ it('completion', async () => {
   await sheet.select('B6');
   await sheet.page.keyboard.type('=CA_VI');
   await sheet.page.getByText('Views of TikTok or Instagram posts').first().waitFor();
-  await sheet.page.screenshot({ path: join(folder, 'completion.png') });
+  await picture(sheet, 'completion');
 });
 
 it('the menu', async () => {
-  const { page } = await campaign();
+  const sheet = await campaign();
+  const { page } = sheet;
   await page.getByRole('menuitem', { name: 'Extensions' }).click();
   await page.getByRole('menuitem', { name: 'CreatorAudit' }).hover();
   await page.getByRole('menuitem', { name: 'Check the connection' }).waitFor();
-  await page.screenshot({ path: join(folder, 'menu.png') });
+  await picture(sheet, 'menu');
 });
 
 it('the developer panel', async () => {
-  const { page } = await campaign();
+  const sheet = await campaign();
+  const { page } = sheet;
   await page.getByRole('button', { name: /developer/i }).click();
   await page.getByRole('tab', { name: /requests/i }).click();
   await page.getByText('/v2/videos').first().waitFor();
-  await page.screenshot({ path: join(folder, 'panel.png') });
+  await picture(sheet, 'panel');
 });

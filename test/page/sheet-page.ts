@@ -21,6 +21,7 @@ const size = { width: 1280, height: 800 };
 
 let browser: Browser;
 const cleanUps: (() => Promise<unknown>)[] = [];
+const opened: SheetPage[] = [];
 
 /** One Chromium for the tests of a file; what a test opened is closed after it. */
 export function closePagesAfterEach(): void {
@@ -28,7 +29,9 @@ export function closePagesAfterEach(): void {
     browser = await launchChromium();
   });
   afterEach(async () => {
+    const pages = opened.splice(0);
     for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+    for (const { errors, foreign } of pages) expect({ errors, foreign }).toEqual({ errors: [], foreign: [] });
   });
   afterAll(() => browser.close());
 }
@@ -84,6 +87,11 @@ export class Playground {
   async openTab(viewport?: { width: number; height: number }): Promise<SheetPage> {
     return SheetPage.open(await blankTab(viewport), this);
   }
+
+  /** A tab whose hearing can be taken away; slower than others. */
+  async openDeafTab(): Promise<SheetPage> {
+    return SheetPage.open(await blankTab(), this, true);
+  }
 }
 
 /** A tab of a browser that is open already. */
@@ -102,6 +110,7 @@ export class SheetPage {
   readonly page: Page;
   readonly playground: Playground;
   #lastSelected = '';
+  #heldBack: (() => void)[] | null = null;
   readonly errors: string[] = [];
   /** Addresses outside the playground that the page asked for. */
   readonly foreign: string[] = [];
@@ -118,11 +127,32 @@ export class SheetPage {
     });
   }
 
-  static async open(page: Page, playground: Playground): Promise<SheetPage> {
+  static async open(page: Page, playground: Playground, canBeDeaf = false): Promise<SheetPage> {
     const sheet = new SheetPage(page, playground);
+    opened.push(sheet);
+    if (canBeDeaf) await sheet.#routeSocket();
     await page.goto(playground.url);
     await sheet.isReady();
     return sheet;
+  }
+
+  /** What the server says reaches the tab, a deaf one, only when the returned function is called. */
+  hearsNothing(): () => void {
+    this.#heldBack = [];
+    return () => {
+      for (const pass of this.#heldBack?.splice(0) ?? []) pass();
+      this.#heldBack = null;
+    };
+  }
+
+  async #routeSocket(): Promise<void> {
+    await this.page.routeWebSocket(/\/socket$/, (tab) => {
+      const server = tab.connectToServer();
+      server.onMessage((message) => {
+        if (this.#heldBack === null) tab.send(message);
+        else this.#heldBack.push(() => tab.send(message));
+      });
+    });
   }
 
   async isReady(): Promise<void> {
@@ -187,7 +217,11 @@ export class SheetPage {
   async shows(cell: string, expected: string | RegExp): Promise<void> {
     const matches =
       typeof expected === 'string' ? expect.stringMatching(whole(expected)) : expect.stringMatching(expected);
-    await expect.poll(() => this.shown(cell), { timeout: patienceMs, interval: 20 }).toEqual(matches);
+    try {
+      await expect.poll(() => this.shown(cell), { timeout: patienceMs, interval: 20 }).toEqual(matches);
+    } catch (error) {
+      throw new Error(`${cell} holds ${await this.formula(cell)}`, { cause: error });
+    }
   }
 
   /** Everything done here has reached the server. */

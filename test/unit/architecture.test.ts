@@ -33,6 +33,14 @@ const onlyImporters: Record<string, readonly string[]> = {
   'src/api/contract.d.ts': ['src/api/', 'src/functions/'],
 };
 
+/** Scripts and what runs them know the spreadsheet as `workbook.ts` has it, whatever engine is behind it. */
+const engines = ['playground/workbook/grid/', 'playground/workbook/univer/', '@univerjs/'];
+const engineStrangers = ['playground/runtime/', 'playground/services/'];
+
+const mayOnlyExportOthers = new Map([
+  ['playground/workbook/univer/univer-bundle.ts', 'the entry from which the build makes one file of many packages'],
+]);
+
 const mayExceed400Lines = new Map([['src/api/contract.d.ts', 'generated from the contract']]);
 
 const appsScriptGlobals = new Set(
@@ -79,16 +87,46 @@ const texts = new Map(
 function filesUnder(folder: string): string[] {
   return readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
     .map((path) => posix.join(folder, path.replaceAll('\\', '/')))
-    .filter((path) => /\.(ts|mjs)$/.test(path));
+    .filter((path) => /\.(tsx?|mjs)$/.test(path));
 }
 
-function importsOf(path: string): { relative: string[]; packages: string[] } {
-  const names = ts.preProcessFile(texts.get(path) ?? '').importedFiles.map(({ fileName }) => fileName);
+function importsOf(path: string, text = texts.get(path) ?? ''): { relative: string[]; packages: string[] } {
+  const names = ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
   const isRelative = (name: string) => name.startsWith('.');
   return {
     relative: names.filter(isRelative).map((name) => posix.join(posix.dirname(path), name)),
     packages: names.filter((name) => !isRelative(name)),
   };
+}
+
+/** What is left of the imports when the file runs. */
+function runtimeImportsOf(path: string): string[] {
+  const { statements, text } = parse(path);
+  const types = statements.filter(
+    (node) =>
+      (ts.isImportDeclaration(node) && node.importClause?.isTypeOnly === true) ||
+      (ts.isExportDeclaration(node) && node.isTypeOnly),
+  );
+  return importsOf(
+    path,
+    types.reduceRight((rest, { pos, end }) => rest.slice(0, pos) + rest.slice(end), text),
+  ).relative;
+}
+
+/** Every way of imports that leads from the file to one of the places, each up to its first file there. */
+function waysTo(places: readonly string[], from: string): string[] {
+  const ways = new Map([[from, from]]);
+  const found: string[] = [];
+  for (const [path, way] of ways) {
+    const { relative, packages } = importsOf(path);
+    for (const imported of [...relative, ...packages]) {
+      if (ways.has(imported)) continue;
+      const next = `${way} -> ${imported}`;
+      if (places.some((place) => isUnder(imported, place))) found.push(next);
+      else ways.set(imported, next);
+    }
+  }
+  return found;
 }
 
 function parse(path: string): ts.SourceFile {
@@ -132,6 +170,16 @@ describe('imports', () => {
     expect(problems).toEqual([]);
   });
 
+  it('keep the engines of the spreadsheet away from scripts and services', () => {
+    expect(under(...engineStrangers).flatMap((path) => waysTo(engines, path))).toEqual([]);
+  });
+
+  it('take into the page only types, and the files for which it is built anew', () => {
+    const [, list = ''] = /const otherSources = \[([^\]]*)\]/.exec(texts.get('tools/build-page.mjs') ?? '') ?? [];
+    const taken = under('playground/page/').flatMap(runtimeImportsOf);
+    expect(taken.filter((path) => !path.startsWith('playground/page/') && !list.includes(`'${path}'`))).toEqual([]);
+  });
+
   it('take no package into the add-on', () => {
     expect(under('src/').filter((path) => importsOf(path).packages.length > 0)).toEqual([]);
   });
@@ -155,8 +203,10 @@ describe('source files', () => {
   });
 
   it('export something of their own', () => {
-    const barrels = [...texts.keys()].filter((path) =>
-      parse(path).statements.every((node) => ts.isImportDeclaration(node) || ts.isExportDeclaration(node)),
+    const barrels = [...texts.keys()].filter(
+      (path) =>
+        !mayOnlyExportOthers.has(path) &&
+        parse(path).statements.every((node) => ts.isImportDeclaration(node) || ts.isExportDeclaration(node)),
     );
     expect(barrels).toEqual([]);
   });

@@ -9,7 +9,7 @@ export function LostBar({ isLost }: { isLost: boolean }) {
   if (!useIsAfter(isLost, lostAfterMs)) return null;
   return (
     <div className="bar lost-bar" role="status">
-      The playground has stopped. Start it again with <code>npm start</code>; what you type now is not kept.
+      The playground has stopped. Start it again with <code>npm start</code>; until then nothing can be typed.
     </div>
   );
 }

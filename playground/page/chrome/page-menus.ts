@@ -15,8 +15,11 @@ export interface PageActions {
 export function pageMenus(desk: DeskState, session: PageSession, actions: PageActions): readonly BarMenu[] {
   const run = (functionName: string): void => void session.runMenuItem(functionName);
   const extensions = desk.menus.filter(({ isAddon }) => isAddon);
-  const noExtensions: readonly MenuEntry[] = [{ kind: 'note', caption: 'The project has added no menu' }];
-  const [edit, view, ...others] = sheetMenus((command, params) => session.grid?.run(command, params));
+  const noExtensions: readonly MenuEntry[] = [{ kind: 'note', caption: 'No add-on has a menu here' }];
+  const [edit, view, ...others] = sheetMenus(
+    (command, params) => session.grid?.run(command, params),
+    () => session.grid?.selection() ?? { rows: 1, columns: 1 },
+  );
   const panel: MenuEntry = { kind: 'item', caption: 'Developer panel', run: actions.togglePanel };
   return [
     {
@@ -25,7 +28,7 @@ export function pageMenus(desk: DeskState, session: PageSession, actions: PageAc
         { kind: 'item', caption: 'Import CSV...', run: actions.importCsv },
         { kind: 'item', caption: 'Download sheet as CSV', run: actions.downloadCsv },
         { kind: 'separator' },
-        { kind: 'item', caption: 'Reopen the file', run: () => void session.ask('reopen', {}) },
+        { kind: 'item', caption: 'Recalculate all formulas', run: () => void session.ask('reopen', {}) },
       ],
     },
     ...(edit ? [edit] : []),

@@ -6,12 +6,18 @@ type Run = (command: string, params?: object) => void;
 
 const separator: MenuEntry = { kind: 'separator' };
 
-export function sheetMenus(run: Run): readonly BarMenu[] {
+/** @param size How many rows and columns are selected: as many are put in. */
+export function sheetMenus(run: Run, size: () => { rows: number; columns: number }): readonly BarMenu[] {
   const entry = (caption: string, command: string, params?: object, hint?: string): MenuEntry => ({
     kind: 'item',
     caption,
     ...(hint !== undefined && { hint }),
     run: () => run(command, params),
+  });
+  const insert = (caption: string, command: string, what: 'rows' | 'columns'): MenuEntry => ({
+    kind: 'item',
+    caption,
+    run: () => run(command, { value: size()[what] }),
   });
   const format = (caption: string, pattern: string): MenuEntry =>
     entry(caption, 'sheet.command.numfmt.set.numfmt', { pattern });
@@ -41,10 +47,10 @@ export function sheetMenus(run: Run): readonly BarMenu[] {
     {
       caption: 'Insert',
       entries: [
-        entry('Row above', 'sheet.command.insert-row-before'),
-        entry('Row below', 'sheet.command.insert-row-after'),
-        entry('Column left', 'sheet.command.insert-col-before'),
-        entry('Column right', 'sheet.command.insert-col-after'),
+        insert('Rows above', 'sheet.command.insert-row-before', 'rows'),
+        insert('Rows below', 'sheet.command.insert-row-after', 'rows'),
+        insert('Columns left', 'sheet.command.insert-col-before', 'columns'),
+        insert('Columns right', 'sheet.command.insert-col-after', 'columns'),
         separator,
         entry('Sheet', 'sheet.command.insert-sheet'),
       ],

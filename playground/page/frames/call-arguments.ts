@@ -1,5 +1,5 @@
-// Which arguments `google.script.run` takes: JavaScript primitives, plain objects and arrays of those, and one form. Dates,
-// functions, elements and circles make the request fail; `undefined` in an array arrives as null.
+// Which arguments `google.script.run` takes: JavaScript primitives, plain objects and arrays of those, or a form and
+// nothing else. Dates, functions, elements and circles make the request fail; `undefined` in an array arrives as null.
 // https://developers.google.com/apps-script/guides/html/reference/run
 
 const failure = 'Failed due to illegal value in property:';
@@ -9,15 +9,12 @@ export type ReadForm = (value: object) => object | null;
 
 /** @throws TypeError, as in the page of the project, before anything is sent. */
 export function checkedArguments(args: readonly unknown[], readForm: ReadForm): unknown[] {
-  let forms = 0;
-  const checked = args.map((value, index) => {
+  return args.map((value, index) => {
     const form = typeof value === 'object' && value !== null ? readForm(value) : null;
     if (form === null) return plain(value, String(index), []) ?? null;
-    forms += 1;
-    if (forms > 1) throw illegal(String(index));
+    if (args.length > 1) throw illegal(String(index));
     return form;
   });
-  return checked;
 }
 
 function plain(value: unknown, path: string, parents: readonly object[]): unknown {

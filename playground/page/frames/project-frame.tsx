@@ -1,9 +1,9 @@
 // The frame that shows a page of the project, and carries out what its `google.script` asks for.
 
 import { useEffect, useRef } from 'react';
+import { frameSandbox } from '../../server/frame-sandbox.ts';
 import type { Frame } from '../../server/protocol.ts';
 import type { PageSession } from '../page-session.ts';
-import { frameSandbox } from './frame-document.ts';
 import { type CallResult, type FrameMessage, frameMessage } from './message.ts';
 
 interface ProjectFrameProps {

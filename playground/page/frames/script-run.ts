@@ -7,6 +7,8 @@ import type { CallResult, FrameMessage } from './message.ts';
 const mostCallsAtOnce = 10;
 
 export interface ScriptRunOptions {
+  /** What there is to call; nothing else is a function here. */
+  readonly functionNames: readonly string[];
   readonly post: (message: FrameMessage) => void;
   readonly readForm: ReadForm;
   /** Where an error goes that no handler takes. */
@@ -33,7 +35,8 @@ export interface ScriptRun {
   settled(result: CallResult): void;
 }
 
-export function scriptRun({ post, readForm, report }: ScriptRunOptions): ScriptRun {
+export function scriptRun({ functionNames, post, readForm, report }: ScriptRunOptions): ScriptRun {
+  const callable = new Set(functionNames);
   const running = new Map<number, Handlers>();
   const waiting: Call[] = [];
   let count = 0;
@@ -51,8 +54,6 @@ export function scriptRun({ post, readForm, report }: ScriptRunOptions): ScriptR
   const runner = (handlers: Handlers): object =>
     new Proxy(Object.freeze({}), {
       get(_target, name) {
-        // Private functions do not exist for pages, and a runner is no promise.
-        if (typeof name !== 'string' || name === 'then' || name.endsWith('_')) return undefined;
         switch (name) {
           case 'withSuccessHandler':
             return (success: unknown) => runner({ ...handlers, success: checkedHandler(name, success) });
@@ -61,6 +62,7 @@ export function scriptRun({ post, readForm, report }: ScriptRunOptions): ScriptR
           case 'withUserObject':
             return (userObject: unknown) => runner({ ...handlers, userObject });
           default:
+            if (typeof name !== 'string' || !callable.has(name)) return undefined;
             return (...args: unknown[]): void => {
               const checked = checkedArguments(args, readForm);
               count += 1;
@@ -69,7 +71,7 @@ export function scriptRun({ post, readForm, report }: ScriptRunOptions): ScriptR
             };
         }
       },
-      has: (_target, name) => typeof name === 'string' && !name.endsWith('_'),
+      has: (_target, name) => typeof name === 'string' && callable.has(name),
     });
 
   return {

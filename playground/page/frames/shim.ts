@@ -7,6 +7,7 @@ import { scriptRun } from './script-run.ts';
 const post = (message: object): void => window.parent.postMessage(message, '*');
 
 const { run, settled } = scriptRun({
+  functionNames: document.currentScript?.dataset.functions?.split(' ') ?? [],
   post,
   readForm: (value) => (value instanceof HTMLFormElement ? formValues(value) : null),
   report: (error) => console.error('Uncaught', error),

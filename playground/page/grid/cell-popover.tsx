@@ -2,10 +2,11 @@
 // comes first, and the keyboard gets the same by moving to the cell.
 
 import { ICommandService, type IDisposable } from '@univerjs/core';
-import { HoverManagerService, IEditorBridgeService } from '@univerjs/sheets-ui';
+import { IRenderManagerService } from '@univerjs/preset-sheets-core';
+import { HoverManagerService, IEditorBridgeService, SheetSkeletonManagerService } from '@univerjs/sheets-ui';
 import { extrasOf } from '../../workbook/univer/extras.ts';
+import { mutations } from '../../workbook/univer/mutation.ts';
 import type { RangeAddress } from '../../workbook/workbook.ts';
-import { setRangeValues } from '../sync/mutation-filter.ts';
 import { isErrorText } from './error-text.ts';
 import type { UniverView } from './univer.ts';
 
@@ -25,6 +26,10 @@ export class CellPopover {
   readonly #view: UniverView;
   readonly #readError: ErrorReader;
   #pointed: Place | null = null;
+  /** Univer says which cell the pointer is over, but not that it has left it for the headers or the page. */
+  #isOverCells = false;
+  /** By the other mouse button, which brings up a menu; a key or another cell ends it. */
+  #isDismissed = false;
   #popup: IDisposable | null = null;
   /** What is shown, or being asked for. */
   #shown = '';
@@ -35,16 +40,18 @@ export class CellPopover {
     this.#readError = readError;
     const { injector } = view;
     injector.get(HoverManagerService).currentCell$.subscribe((cell) => {
-      this.#point(cell ? { row: cell.location.row, column: cell.location.col } : null);
+      this.#pointed = cell ? { row: cell.location.row, column: cell.location.col } : null;
+      this.#isDismissed = false;
+      this.#soon();
     });
-    // Univer does not say that the pointer has left the cells.
-    container.addEventListener('pointerout', (event) => {
-      if (event.target instanceof HTMLCanvasElement) this.#point(null);
-    });
+    container.addEventListener('pointermove', (event) => this.#setOverCells(this.#isOnCells(event)));
+    container.addEventListener('pointerleave', () => this.#setOverCells(false));
+    window.addEventListener('pointerdown', ({ button }) => this.#dismiss(button !== 0), { capture: true });
+    window.addEventListener('keydown', () => (this.#isDismissed = false), { capture: true });
     injector.get(IEditorBridgeService).visible$.subscribe(() => this.#soon());
     injector.get(ICommandService).onCommandExecuted(({ id }) => {
       // Not put off by the next change: while formulas are answered there are many.
-      if (id === setRangeValues && this.#timer === undefined) this.#soon();
+      if (id === mutations.setRangeValues && this.#timer === undefined) this.#soon();
     });
   }
 
@@ -53,9 +60,29 @@ export class CellPopover {
     this.#soon();
   }
 
-  #point(cell: Place | null): void {
-    this.#pointed = cell;
+  #isOnCells({ target, offsetX, offsetY }: PointerEvent): boolean {
+    if (!(target instanceof HTMLCanvasElement)) return false;
+    const { api, injector } = this.#view;
+    const workbook = api.getActiveWorkbook();
+    const render = workbook && injector.get(IRenderManagerService).getRenderById(workbook.getId());
+    const skeleton = render?.with(SheetSkeletonManagerService).getCurrentSkeleton();
+    if (!render || !skeleton) return false;
+    const { scaleX, scaleY } = render.scene.getAncestorScale();
+    return offsetX > skeleton.rowHeaderWidth * scaleX && offsetY > skeleton.columnHeaderHeight * scaleY;
+  }
+
+  #setOverCells(isOver: boolean): void {
+    if (isOver === this.#isOverCells) return;
+    this.#isOverCells = isOver;
     this.#soon();
+  }
+
+  #dismiss(isForMenu: boolean): void {
+    this.#pointed = null;
+    this.#isDismissed = isForMenu;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#hide();
   }
 
   #soon(): void {
@@ -86,11 +113,12 @@ export class CellPopover {
   /** The cell there is something to say about, if there is one. */
   #found(): { cell: RangeAddress; value: string; isError: boolean; note: string } | null {
     const workbook = this.#view.api.getActiveWorkbook();
-    if (workbook === null || this.#view.injector.get(IEditorBridgeService).isVisible().visible) return null;
+    if (workbook === null || this.#isDismissed || this.#view.injector.get(IEditorBridgeService).isVisible().visible)
+      return null;
     const sheet = workbook.getActiveSheet();
     const active = workbook.getActiveRange();
     const selected = active && { row: active.getRow(), column: active.getColumn() };
-    for (const place of [this.#pointed, selected]) {
+    for (const place of [this.#isOverCells ? this.#pointed : null, selected]) {
       if (!place || place.row >= sheet.getMaxRows() || place.column >= sheet.getMaxColumns()) continue;
       const data = sheet.getRange(place.row, place.column).getCellData();
       const value = String(data?.v ?? '');

@@ -16,7 +16,8 @@ export function functionInfo(help: FunctionHelp): IFunctionInfo {
     functionParameter: help.parameters.map(
       ({ name, text, optional }, index): IFunctionParam => ({
         name,
-        detail: text,
+        // Univer says "Optional." itself.
+        detail: optional ? text.replace(/^Optional\.\s*/, '') : text,
         example: example[index] ?? name,
         require: optional ? 0 : 1,
         repeat: 0,

@@ -1,15 +1,25 @@
 // The spreadsheet a person sees, as the rest of the page uses it.
 
-import { CommandType, ICommandService, type IDisposable, IUndoRedoService, type IWorkbookData } from '@univerjs/core';
+import {
+  CommandType,
+  DOCS_NORMAL_EDITOR_UNIT_ID_KEY,
+  ICommandService,
+  type IDisposable,
+  IUndoRedoService,
+  type IWorkbookData,
+} from '@univerjs/core';
 import type { FUniver } from '@univerjs/core/facade';
 import { IDescriptionService } from '@univerjs/sheets-formula';
 import { CellAlertManagerService, IEditorBridgeService } from '@univerjs/sheets-ui';
-import type { FunctionHelp, Mutation, Snapshot } from '../../server/protocol.ts';
+import type { FunctionHelp, Snapshot } from '../../server/protocol.ts';
+import { type Mutation, mutations } from '../../workbook/univer/mutation.ts';
 import type { RangeAddress } from '../../workbook/workbook.ts';
-import { type ExecutionOptions, fromServer, isOwnEdit, setRangeValues } from '../sync/mutation-filter.ts';
+import { fromServer, isOwnEdit } from '../sync/mutation-filter.ts';
 import type { SyncedGrid } from '../sync/page-sync.ts';
 import { installCellLooks } from './cell-looks.ts';
 import { CellPopover, type ErrorReader } from './cell-popover.tsx';
+import { correctEdits } from './edit-corrections.ts';
+import { keepViewFresh } from './fresh-view.ts';
 import { functionInfo } from './function-help.ts';
 import { installLargePaste } from './large-paste.ts';
 import { type Place, placeOf, returnTo } from './place.ts';
@@ -43,12 +53,8 @@ export class Grid implements SyncedGrid {
     const { injector } = this.#view;
     this.#commands = injector.get(ICommandService);
     installLargePaste(this.#view, container);
-    // Univer blanks a formula whose references have moved until it is calculated. Here its value stays right, and nobody
-    // would bring it back.
-    this.#commands.beforeCommandExecuted(({ id, params }, options) => {
-      const isBlanking = id === setRangeValues && options?.fromFormula && !(options as ExecutionOptions)[fromServer];
-      if (isBlanking) Object.assign(params ?? {}, { cellValue: {} });
-    });
+    correctEdits(this.#commands);
+    keepViewFresh(this.#view);
     this.#commands.onCommandExecuted(({ id, type, params }, options) => {
       if (type !== CommandType.MUTATION || !isOwnEdit(id, options)) return;
       listener.edited({ id, params: params ?? {} });
@@ -59,23 +65,23 @@ export class Grid implements SyncedGrid {
     return this.#view.api;
   }
 
-  get view(): UniverView {
-    return this.#view;
-  }
-
   apply(mutations: readonly Mutation[]): void {
     for (const { id, params } of mutations) this.#commands.syncExecuteCommand(id, params, foreign);
   }
 
-  load({ workbook, mutations }: Snapshot): void {
+  load({ workbook, mutations: others }: Snapshot): void {
     const { api } = this.#view;
     const before = api.getActiveWorkbook();
     const place: Place | null = before && placeOf(this.#view, before);
     this.#selection?.dispose();
-    if (before !== null) api.disposeUnit(before.getId());
+    if (before !== null) {
+      // Univer clears a closed workbook's arrays a moment later, which would be those of the new one.
+      this.apply([{ id: mutations.setArrayFormulaData, params: { arrayFormulaRange: {}, arrayFormulaCellData: {} } }]);
+      api.disposeUnit(before.getId());
+    }
     const now = api.createWorkbook(workbook as Partial<IWorkbookData>);
     this.#finishStart();
-    this.apply(mutations);
+    this.apply(others);
     this.#selection = now.onSelectionChange(() => this.#tellSelection());
     now.setEditable(this.#isEditable);
     if (place !== null) returnTo(this.#view, now, place);
@@ -154,8 +160,7 @@ export class Grid implements SyncedGrid {
 
   /** The keyboard goes to the cells again. */
   focus(): void {
-    const range = this.api.getActiveWorkbook()?.getActiveRange();
-    range?.activate();
+    document.getElementById(`__editor_${DOCS_NORMAL_EDITOR_UNIT_ID_KEY}`)?.focus();
   }
 
   /** Univer starts its plugins for sheets with the first workbook; only then can they be reached. */

@@ -16,7 +16,6 @@ import '@univerjs/sheets-sort-ui/lib/index.css';
 import { hiddenMenus } from './hidden-menus.ts';
 
 export interface UniverView {
-  readonly univer: Univer;
   readonly api: FUniver;
   readonly injector: Injector;
 }
@@ -47,5 +46,5 @@ export function createUniver(container: HTMLElement): UniverView {
   univer.registerPlugin(UniverSheetsSortUIPlugin);
   univer.registerPlugin(UniverSheetsFilterPlugin);
   univer.registerPlugin(UniverSheetsFilterUIPlugin);
-  return { univer, api: FUniver.newAPI(univer), injector: univer.__getInjector() };
+  return { api: FUniver.newAPI(univer), injector: univer.__getInjector() };
 }

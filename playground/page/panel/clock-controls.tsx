@@ -20,9 +20,9 @@ export function ClockControls({ contents, request, refresh }: Pick<TimePageProps
 
   const move = (to: Move): Promise<void> =>
     moving.run(async () => {
-      const { fired } = await request('moveClock', { to });
+      const advance = await request('moveClock', { to });
       refresh();
-      return fired === 0 ? 'No trigger fired.' : `${countText(fired, 'trigger')} fired.`;
+      return advanceText(advance);
     });
   const reopen = (): Promise<void> =>
     reopening.run(async () => {
@@ -73,6 +73,11 @@ export function ClockControls({ contents, request, refresh }: Pick<TimePageProps
       <Progress task={reopening} busy="Running all formulas…" />
     </section>
   );
+}
+
+function advanceText({ fired, isComplete }: Requests['moveClock']['result']): string {
+  if (!isComplete) return `Stopped after ${countText(fired, 'trigger')}: press again.`;
+  return fired === 0 ? 'No trigger fired.' : `${countText(fired, 'trigger')} fired.`;
 }
 
 interface Next {

@@ -1,5 +1,7 @@
 // Which of the grid's mutations are the person's own doing and have to reach the server.
 
+import { mutations } from '../../workbook/univer/mutation.ts';
+
 export interface ExecutionOptions {
   readonly [name: PropertyKey]: unknown;
 }
@@ -7,23 +9,18 @@ export interface ExecutionOptions {
 /** Set on what the server sent, so that it is not sent back. */
 export const fromServer = 'fromServer';
 
-export const setRangeValues = 'sheet.mutation.set-range-values';
-
 /** Formulas are the server's; of the engine's formula mutations only these say what a person did. */
-const definedName = /^formula\.mutation\.(set|remove)-defined-name$/;
+const ofNames: ReadonlySet<string> = new Set([mutations.setDefinedName, mutations.removeDefinedName]);
 
 /** The page keeps these to itself: what is drawn, and what follows from other mutations. */
-const local = /^sheet\.mutation\.(empty|mark-dirty-filter-change|data-validation-formula-mark-dirty)$/;
+const local: ReadonlySet<string> = new Set([
+  mutations.empty,
+  mutations.markFilterChange,
+  'sheet.mutation.data-validation-formula-mark-dirty',
+]);
 
+/** Also what is not among `mutations`: the server refuses it, and the person is told. */
 export function isOwnEdit(id: string, options: ExecutionOptions = {}): boolean {
   if (options.onlyLocal || options.fromFormula || options.fromCollab || options[fromServer]) return false;
-  return (id.startsWith('sheet.mutation.') && !local.test(id)) || definedName.test(id);
-}
-
-/** After these a position in a sheet is not what it was. */
-const structural =
-  /^sheet\.mutation\.(insert-(row|col|sheet)|remove-(rows|col|sheet)|move-(rows|columns|range)|reorder-range|set-worksheet-order)$/;
-
-export function isStructural(id: string): boolean {
-  return structural.test(id);
+  return (id.startsWith('sheet.mutation.') && !local.has(id)) || ofNames.has(id);
 }

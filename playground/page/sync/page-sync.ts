@@ -1,7 +1,7 @@
 // Keeps this page's grid the same as the server's workbook. Knows no grid and no network: both are handed in.
 
-import type { Changes, Mutation, PageMessage, Snapshot } from '../../server/protocol.ts';
-import { isStructural } from './mutation-filter.ts';
+import type { Changes, PageMessage, Snapshot } from '../../server/protocol.ts';
+import { isStructural, type Mutation } from '../../workbook/univer/mutation.ts';
 import { PendingEdits } from './pending-edits.ts';
 
 export interface SyncedGrid {
@@ -20,13 +20,25 @@ export interface PageSyncOptions {
   readonly fetchSnapshot: () => Promise<Snapshot>;
   /** Runs it when the present piece of work is done: what one command did goes out as one edit. */
   readonly soon: (work: () => void) => void;
+  readonly pause: (ms: number) => Promise<void>;
+  /** Tells the person. */
+  readonly failed: (message: string) => void;
 }
+
+/** No state of this server's workbook: what is done on top of it is not made. */
+const unknownSequence = -1;
+
+const firstPauseMs = 500;
+const longestPauseMs = 10_000;
+/** A server that stops fails once, right before the connection is gone. */
+const quietFailures = 2;
 
 export class PageSync {
   readonly #options: PageSyncOptions;
   readonly #pending = new PendingEdits();
   #page = 0;
-  #sequence = 0;
+  /** The last change that is in the grid, with all before it. */
+  #sequence = unknownSequence;
   #outgoing: Mutation[] = [];
   /** Changes that came while the grid waits for a snapshot; `null` when it does not. */
   #held: Changes[] | null = null;
@@ -52,6 +64,7 @@ export class PageSync {
     this.#settleAcknowledged();
     this.#outgoing = [];
     this.#isStale = false;
+    this.#sequence = unknownSequence;
     this.#held = [];
     return this.#refresh();
   }
@@ -101,44 +114,67 @@ export class PageSync {
 
   #show(changes: Changes): void {
     if (changes.sequence > this.#sequence + 1) this.#isStale = true;
-    this.#sequence = Math.max(this.#sequence, changes.sequence);
-    if (changes.from === this.#page || this.#isStale) return;
+    if (!this.#isStale && changes.from !== this.#page) this.#isStale = !this.#isShown(changes.mutations);
+    if (!this.#isStale) this.#sequence = Math.max(this.#sequence, changes.sequence);
+  }
+
+  /** Shows what others did. False when the grid is not what it should be: the workbook is to be read anew. */
+  #isShown(changes: readonly Mutation[]): boolean {
     this.#flush();
-    const mutations = this.#pending.fit(changes.mutations);
-    if (mutations === null) {
-      this.#isStale = true;
-      return;
-    }
+    const mutations = this.#pending.fit(changes);
+    if (mutations === null) return false;
     try {
       this.#options.grid.apply(mutations);
     } catch (error) {
       console.error('A change could not be shown; the workbook is read anew.', error);
-      this.#isStale = true;
+      return false;
     }
-    if (changes.mutations.some(({ id }) => isStructural(id))) this.#options.grid.forgetUndo();
+    if (changes.some(isStructural)) this.#options.grid.forgetUndo();
+    return true;
   }
 
   /** `#held` is a list from the call until the grid is up to date. */
   async #refresh(): Promise<void> {
-    const { grid, fetchSnapshot } = this.#options;
+    const { grid } = this.#options;
     const generation = this.#generation;
-    for (;;) {
+    for (let failures = 0; ; ) {
       await grid.whenIdle();
       await this.#acknowledged();
-      const snapshot = await fetchSnapshot();
-      if (generation !== this.#generation) return;
-      // Typed meanwhile: the snapshot may or may not have it.
-      this.#flush();
-      if (!this.#pending.isEmpty) continue;
-      grid.load(snapshot);
-      this.#sequence = snapshot.sequence;
+      try {
+        const snapshot = await this.#options.fetchSnapshot();
+        if (generation !== this.#generation) return;
+        if (this.#isWithoutOwn(snapshot)) continue;
+        grid.load(snapshot);
+        this.#sequence = snapshot.sequence;
+      } catch (error) {
+        if (generation !== this.#generation) return;
+        failures += 1;
+        if (failures === quietFailures + 1) this.#tellFailure(error);
+        await this.#options.pause(Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs));
+        if (generation !== this.#generation) return;
+        continue;
+      }
+      // What it would put back stands elsewhere by now.
+      grid.forgetUndo();
       const held = this.#held ?? [];
       this.#held = null;
-      for (const changes of held) if (changes.sequence > snapshot.sequence) this.#show(changes);
+      for (const changes of held) if (changes.sequence > this.#sequence) this.#show(changes);
       if (!this.#isStale) return;
       this.#isStale = false;
       this.#held = [];
     }
+  }
+
+  /** Typed meanwhile: the snapshot may or may not have it. */
+  #isWithoutOwn({ sequence }: Snapshot): boolean {
+    this.#flush();
+    const isOwnLater = (changes: Changes) => changes.from === this.#page && changes.sequence > sequence;
+    return !this.#pending.isEmpty || (this.#held ?? []).some(isOwnLater);
+  }
+
+  #tellFailure(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#options.failed(`The sheet here may not be up to date, it could not be read anew: ${reason}`);
   }
 
   #acknowledged(): Promise<void> {

@@ -1,8 +1,9 @@
 // The page's own edits that the server has not acknowledged yet, and what they mean for changes of others meanwhile: the
 // server puts ours after theirs, so where both wrote, ours stays.
 
-import type { Mutation } from '../../server/protocol.ts';
-import { isStructural, setRangeValues } from './mutation-filter.ts';
+import { isStructural, type Mutation, mutations } from '../../workbook/univer/mutation.ts';
+
+const { setRangeValues } = mutations;
 
 interface PendingEdit {
   readonly edit: number;
@@ -25,9 +26,9 @@ export class PendingEdits {
   }
 
   /** Gives the edit its number. */
-  add(mutations: readonly Mutation[]): number {
+  add(edit: readonly Mutation[]): number {
     this.#count += 1;
-    this.#edits = [...this.#edits, { edit: this.#count, mutations }];
+    this.#edits = [...this.#edits, { edit: this.#count, mutations: edit }];
     return this.#count;
   }
 
@@ -47,9 +48,9 @@ export class PendingEdits {
    * workbook anew, once its own edits have arrived.
    */
   fit(incoming: readonly Mutation[]): readonly Mutation[] | null {
-    const own = this.#edits.flatMap(({ mutations }) => mutations);
-    if (own.length === 0) return incoming;
-    if (own.some(({ id }) => isStructural(id))) return null;
+    const own = this.#edits.flatMap((edit) => edit.mutations);
+    if (own.length === 0 || incoming.length === 0) return incoming;
+    if (own.some(isStructural)) return null;
     const ownKinds = new Set(own.map(({ id }) => id).filter((id) => id !== setRangeValues));
     if (incoming.some(({ id }) => ownKinds.has(id))) return null;
     const values = own.filter(({ id }) => id === setRangeValues).map(({ params }) => params as ValuesParams);

@@ -132,12 +132,17 @@ function demand(service: string, className: string, member: string): void {
 
 /** Google's words; its names of types are those of its own libraries, these are close. */
 export function mismatch(service: string, className: string, member: string, args: readonly unknown[]): Error {
-  const types = args.map((value) => (value === null ? '(null)' : Array.isArray(value) ? 'Object[]' : jsType(value)));
+  const types = args.map(typeName);
   const path = service === className ? `${service}.${member}` : `${service}.${className}.${member}`;
   return exception(`The parameters (${types.join(',')}) don't match the method signature for ${path}.`);
 }
 
-function jsType(value: unknown): string {
+function typeName(value: unknown): string {
+  if (value === null) return '(null)';
+  if (Array.isArray(value)) {
+    const [first = 'Object', ...others] = new Set(value.map(typeName));
+    return others.length === 0 ? `${first}[]` : 'Object[]';
+  }
   return typeof value === 'string' ? 'String' : typeof value === 'object' ? 'Object' : typeof value;
 }
 

@@ -57,7 +57,7 @@ function succeeded(value: unknown): string {
   }
 }
 
-/** google.script.run carries JSON and nothing else; a Date or function anywhere fails the request. */
+/** google.script.run carries JSON and nothing else; a Date, a function or an object of a class anywhere fails the request. */
 function forPage(value: unknown): unknown {
   const illegal = uncarried(value);
   if (illegal !== undefined) throw new TypeError(`Failed due to illegal value in property: ${illegal}`);

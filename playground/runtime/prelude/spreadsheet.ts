@@ -1,5 +1,5 @@
 // SpreadsheetApp: objects that carry an address; the host reads and writes.
-import type { RangeData } from '../../services/a1-notation.ts';
+import type { RangeData } from '../../services/range-data.ts';
 import { call, job } from './bridge.ts';
 import { defineService, type Method, method, mismatch, scriptClass } from './define.ts';
 import { type NamedRangeState, namedRangeMethods } from './spreadsheet/named-range.ts';

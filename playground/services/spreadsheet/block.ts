@@ -29,14 +29,18 @@ export function checkedBlock<T>(
 /** Nothing, to a cell, is empty; whatever is no cell value is written as its text. */
 export function cellArgument(value: unknown): CellValue {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'number' || typeof value === 'boolean' || isDate(value)) return value;
-  const text = String(value);
-  if (text.length > limits.cellCharacters) {
-    throw new ServiceError(
-      `Your input contains more than the maximum of ${limits.cellCharacters} characters in a single cell.`,
-    );
-  }
-  return text;
+  // A cell holds no NaN and no infinity.
+  if (typeof value === 'number') return Number.isFinite(value) ? value : '#NUM!';
+  if (typeof value === 'boolean' || isDate(value)) return value;
+  return shortEnough(String(value));
+}
+
+/** @throws {ServiceError} when no cell, and no note of one, can hold so much. */
+export function shortEnough(text: string): string {
+  if (text.length <= limits.cellCharacters) return text;
+  throw new ServiceError(
+    `Your input contains more than the maximum of ${limits.cellCharacters} characters in a single cell.`,
+  );
 }
 
 /** Empty clears the cell; a formula may come without its `=`. */

@@ -1,5 +1,5 @@
 import type { CellValue } from '../../workbook/workbook.ts';
-import type { RangeData } from '../a1-notation.ts';
+import type { RangeData } from '../range-data.ts';
 import type { SpreadsheetDocument } from './document.ts';
 
 /** The range with all that touches it, corners included, up to blank rows and columns on every side. */

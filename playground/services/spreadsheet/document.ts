@@ -1,6 +1,7 @@
 // What all members of SpreadsheetApp start from: sheets by id, ranges by sheet, corner and size.
+import { parseA1 } from '../../workbook/reference.ts';
 import type { RangeAddress, Sheet, Workbook } from '../../workbook/workbook.ts';
-import { parseA1, type RangeData } from '../a1-notation.ts';
+import type { RangeData } from '../range-data.ts';
 import { numberArgument, ServiceError } from '../service.ts';
 
 export class SpreadsheetDocument {
@@ -65,10 +66,10 @@ export class SpreadsheetDocument {
     if (target === undefined) throw new ServiceError('Range not found');
     return {
       sheetId: target.id,
-      row: parsed.row,
-      column: parsed.column,
-      rows: (parsed.lastRow ?? target.maxRows) - parsed.row + 1,
-      columns: (parsed.lastColumn ?? target.maxColumns) - parsed.column + 1,
+      row: parsed.top,
+      column: parsed.left,
+      rows: (parsed.bottom ?? target.maxRows) - parsed.top + 1,
+      columns: (parsed.right ?? target.maxColumns) - parsed.left + 1,
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { Member } from '../service.ts';
-import { checkedBlock, filled } from './block.ts';
+import { checkedBlock, filled, shortEnough } from './block.ts';
 import type { SpreadsheetDocument } from './document.ts';
 
 export function noteMembers(document: SpreadsheetDocument): Record<string, Member> {
@@ -22,5 +22,5 @@ export function noteMembers(document: SpreadsheetDocument): Record<string, Membe
 
 /** `null` removes the note. */
 function noteArgument(value: unknown): string {
-  return value === null || value === undefined ? '' : String(value);
+  return value === null || value === undefined ? '' : shortEnough(String(value));
 }

@@ -1,6 +1,6 @@
 // Which sheet and range an execution finds selected, and what it selects itself.
 import type { RangeAddress, Sheet } from '../../workbook/workbook.ts';
-import type { RangeData } from '../a1-notation.ts';
+import type { RangeData } from '../range-data.ts';
 import { type Caller, type Member, ServiceError, textArgument } from '../service.ts';
 import type { SpreadsheetDocument } from './document.ts';
 
@@ -10,13 +10,16 @@ interface Selected {
   readonly ranges: Map<number, RangeData>;
 }
 
+/** @param origin Who started the script, as `ExecutionRequest` has it. */
+export type SelectionMoved = (range: RangeAddress, origin?: number) => void;
+
 export class Selection {
   readonly #document: SpreadsheetDocument;
-  readonly #moved: (range: RangeAddress) => void;
+  readonly #moved: SelectionMoved;
   readonly #selected = new WeakMap<Caller, Selected>();
 
-  /** @param moved Hears of every selection that a script makes. */
-  constructor(document: SpreadsheetDocument, moved: (range: RangeAddress) => void) {
+  /** @param moved Hears of every selection that a script makes while somebody looks. */
+  constructor(document: SpreadsheetDocument, moved: SelectionMoved) {
     this.#document = document;
     this.#moved = moved;
   }
@@ -44,7 +47,7 @@ export class Selection {
     const selected = this.#of(caller);
     selected.sheetId = range.sheetId;
     selected.ranges.set(range.sheetId, range);
-    this.#moved(address);
+    if (!caller.isUnattended) this.#moved(address, caller.origin);
     return range;
   }
 

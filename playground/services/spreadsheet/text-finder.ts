@@ -1,5 +1,5 @@
 import type { RangeAddress } from '../../workbook/workbook.ts';
-import type { RangeData } from '../a1-notation.ts';
+import type { RangeData } from '../range-data.ts';
 import { type Member, ServiceError } from '../service.ts';
 import type { SpreadsheetDocument } from './document.ts';
 import type { TextSearch } from './text-search.ts';

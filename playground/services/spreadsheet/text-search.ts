@@ -1,4 +1,4 @@
-import type { RangeData } from '../a1-notation.ts';
+import type { RangeData } from '../range-data.ts';
 
 /** What a script asks for, as it crosses from the context. */
 export interface TextSearch {

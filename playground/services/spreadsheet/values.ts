@@ -1,7 +1,7 @@
 // Reading and writing what stands in the cells of a range.
 import type { CellValue, RangeAddress } from '../../workbook/workbook.ts';
-import type { RangeData } from '../a1-notation.ts';
 import { displayText } from '../display-text.ts';
+import type { RangeData } from '../range-data.ts';
 import { type Member, textArgument } from '../service.ts';
 import { cellArgument, checkedBlock, filled, formulaArgument } from './block.ts';
 import type { SpreadsheetDocument } from './document.ts';

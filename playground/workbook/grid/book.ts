@@ -1,61 +1,29 @@
 // The sheets of a grid, their formulas, and what these come to.
-import { type CellAddress, CellError, type CellValue, type CustomFunctions } from '../workbook.ts';
+import type { Area } from '../reference.ts';
+import type { CellAddress, CellValue } from '../workbook.ts';
 import { calculate } from './calculation.ts';
 import { Dependents } from './dependents.ts';
 import { Evaluator } from './evaluator.ts';
 import { createFormulaCell, type FormulaCell } from './formula-cell.ts';
-import { NamedRanges } from './named-ranges.ts';
-import { readCells } from './read-cells.ts';
-import type { A1Range, Area } from './reference.ts';
 import { cellKey, columnOf, isFormula, rowOf, type SheetStore } from './sheet-store.ts';
+import { Sheets } from './sheets.ts';
 import { blockedIn, keepSpill, release } from './spill.ts';
-import { type Surroundings, Waiting } from './surroundings.ts';
+import { type OutsideWorld, type Surroundings, Waiting } from './surroundings.ts';
 import { readInput, readPlainInput } from './typed-input.ts';
 import type { Value } from './value.ts';
 
-export interface BookOptions {
-  readonly timeZone: string;
-  readonly customFunctions: CustomFunctions;
-  /** Epoch milliseconds for NOW() and TODAY(). */
-  readonly now: () => number;
-  /** Uniform in [0, 1), for RAND() and RANDBETWEEN(). */
-  readonly random: () => number;
-}
-
 export class Book {
-  readonly names = new NamedRanges();
-  stores: readonly SheetStore[] = [];
+  readonly sheets = new Sheets();
   #dependents = new Dependents();
   readonly #formulas = new Set<FormulaCell>();
   readonly #surroundings: Surroundings;
 
-  constructor({ timeZone, customFunctions, now, random }: BookOptions) {
-    this.#surroundings = {
-      timeZone,
-      now,
-      random,
-      resolve: (sheet, range) => this.#resolve(sheet, range),
-      resolveName: (name) => this.names.resolve(name),
-      read: (sheet, area, trace) => readCells(this.storeOf(sheet), area, trace),
-      customFunctionNames: customFunctions.names,
-      hasCustomFunction: (name) => customFunctions.has(name),
-      request: (name, args, cell) => customFunctions.request(name, args, cell),
-    };
+  constructor(outside: OutsideWorld) {
+    this.#surroundings = this.sheets.surroundings(outside);
   }
 
   get formulas(): ReadonlySet<FormulaCell> {
     return this.#formulas;
-  }
-
-  /** Sheet names do not differ by case. */
-  find(name: string): SheetStore | undefined {
-    return this.stores.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
-  }
-
-  storeOf(sheet: string): SheetStore {
-    const store = this.find(sheet);
-    if (store === undefined) throw new Error(`There is no sheet named "${sheet}".`);
-    return store;
   }
 
   /** Types values into an area that lies within the sheet. */
@@ -78,12 +46,7 @@ export class Book {
   }
 
   recalculate(cells: readonly CellAddress[]): void {
-    this.#calculate(
-      cells.flatMap(({ sheet, row, column }) => {
-        const content = this.find(sheet)?.contents.get(cellKey(row, column));
-        return isFormula(content) ? [content] : [];
-      }),
-    );
+    this.#calculate(this.sheets.formulasIn(cells));
   }
 
   /**
@@ -94,7 +57,7 @@ export class Book {
     this.#formulas.clear();
     this.#dependents = new Dependents();
     const pairs: { before: FormulaCell; formula: FormulaCell }[] = [];
-    for (const store of this.stores) {
+    for (const store of this.sheets.stores) {
       store.spilled.clear();
       store.blocked.clear();
       for (const [key, before] of store.contents) {
@@ -134,16 +97,7 @@ export class Book {
   }
 
   #enterFormula(store: SheetStore, row: number, column: number, text: string): FormulaCell {
-    const formula = createFormulaCell(store, row, column, text, {
-      reference: (sheet, range) => {
-        const area = this.#resolve(sheet, range);
-        return area instanceof CellError ? undefined : { sheet: this.find(sheet)?.name ?? sheet, area };
-      },
-      name: (name) => {
-        const named = this.names.resolve(name);
-        return named instanceof CellError ? undefined : named;
-      },
-    });
+    const formula = createFormulaCell(store, row, column, text, this.sheets);
     store.contents.set(cellKey(row, column), formula);
     this.#formulas.add(formula);
     this.#dependents.add(formula);
@@ -165,16 +119,5 @@ export class Book {
     } finally {
       formula.volatileBy = evaluator.trace.volatileBy;
     }
-  }
-
-  /** A range may reach beyond the last row or column: what is there counts. One that begins there means nothing. */
-  #resolve(sheet: string, range: A1Range): Area | CellError {
-    const store = this.find(sheet);
-    if (store === undefined) return new CellError('#REF!', `Unresolved sheet name '${sheet}'.`);
-    const { top, left } = range;
-    if (top > store.maxRows || left > store.maxColumns) return new CellError('#REF!', 'Reference does not exist.');
-    const bottom = Math.min(range.bottom ?? store.maxRows, store.maxRows);
-    const right = Math.min(range.right ?? store.maxColumns, store.maxColumns);
-    return { top, left, bottom, right };
   }
 }

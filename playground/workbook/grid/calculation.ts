@@ -19,21 +19,35 @@ const roundsUntilCircular = 100;
 /**
  * Evaluates the formulas and all that depend on them, each once in the usual case. Cells that a result newly covers
  * or uncovers make further rounds, until nothing moves any more.
+ *
+ * @returns All that have been worked out, circular ones too.
  */
-export function calculate(start: Iterable<FormulaCell>, dependents: Dependents, evaluate: Evaluate): void {
+export function calculate(
+  start: Iterable<FormulaCell>,
+  dependents: Dependents,
+  evaluate: Evaluate,
+): ReadonlySet<FormulaCell> {
+  const done = new Set<FormulaCell>();
   let seeds = new Set(start);
   for (let round = 1; seeds.size > 0; round += 1) {
-    seeds = calculateRound(seeds, dependents, round > roundsUntilCircular ? circular : evaluate);
+    seeds = calculateRound(seeds, dependents, round > roundsUntilCircular ? circular : evaluate, done);
   }
+  return done;
 }
 
-function calculateRound(seeds: Iterable<FormulaCell>, dependents: Dependents, evaluate: Evaluate): Set<FormulaCell> {
+function calculateRound(
+  seeds: Iterable<FormulaCell>,
+  dependents: Dependents,
+  evaluate: Evaluate,
+  done: Set<FormulaCell>,
+): Set<FormulaCell> {
   const steps = plan(seeds, dependents);
   const moved = new Set<FormulaCell>();
   const simple: FormulaCell[] = [];
   const custom: FormulaCell[] = [];
   const enqueue = (formula: FormulaCell) => (formula.callsCustom ? custom : simple).push(formula);
   const finish = (formula: FormulaCell, value: Value | undefined) => {
+    done.add(formula);
     const { store, area: before } = formula;
     if (value === undefined) formula.value = undefined;
     else if (placeResult(formula, value)) {
@@ -51,10 +65,10 @@ function calculateRound(seeds: Iterable<FormulaCell>, dependents: Dependents, ev
     }
   };
   const drain = () => {
-    for (let done = { simple: 0, custom: 0 }; ; ) {
-      const formula = simple[done.simple] ?? custom[done.custom];
+    for (let taken = { simple: 0, custom: 0 }; ; ) {
+      const formula = simple[taken.simple] ?? custom[taken.custom];
       if (formula === undefined) return;
-      done = formula.callsCustom ? { ...done, custom: done.custom + 1 } : { ...done, simple: done.simple + 1 };
+      taken = formula.callsCustom ? { ...taken, custom: taken.custom + 1 } : { ...taken, simple: taken.simple + 1 };
       if (steps.has(formula)) finish(formula, evaluate(formula));
     }
   };

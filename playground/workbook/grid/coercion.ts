@@ -1,7 +1,7 @@
 // How one operand of an operator or a function becomes a number, a text or a truth value.
 import { CellError } from '../workbook.ts';
+import { isoText, serialOf } from '../zoned-time.ts';
 import { FormulaFailure, parseNumber, type Scalar, textOfBoolean } from './value.ts';
-import { isoText, serialOf } from './zoned-time.ts';
 
 export interface Coercion {
   /** Dates count as days. Throws `FormulaFailure` for errors and for text that is no number. */

@@ -1,5 +1,5 @@
+import { type Area, isSingleCell } from '../reference.ts';
 import type { FormulaCell, Precedent } from './formula-cell.ts';
-import { type Area, isSingleCell } from './reference.ts';
 import { cellKey } from './sheet-store.ts';
 
 interface RangeWatch {

@@ -1,3 +1,4 @@
+import { isSingleCell } from '../reference.ts';
 import { type CellAddress, CellError, type CustomFunctionArgument } from '../workbook.ts';
 import { type Coercion, createCoercion } from './coercion.ts';
 import type { Builtin } from './functions/builtin.ts';
@@ -5,7 +6,6 @@ import { builtins } from './functions/builtins.ts';
 import { type Operand, Reference } from './operand.ts';
 import { applyBinary, applyUnary, broadcast } from './operators.ts';
 import type { FormulaNode } from './parser.ts';
-import { isSingleCell } from './reference.ts';
 import { type Surroundings, type Trace, Waiting } from './surroundings.ts';
 import { unknownFunction } from './unknown-function.ts';
 import { attempt, firstError, isRows, type Scalar, topLeft, type Value } from './value.ts';
@@ -132,8 +132,8 @@ export class Evaluator {
   #call(name: string, args: readonly FormulaNode[]): Operand {
     const builtin = builtins.get(name);
     if (builtin !== undefined) return this.#builtin(name, builtin, args);
-    if (this.surroundings.hasCustomFunction(name)) return this.#custom(name, args);
-    return unknownFunction(name, this.surroundings.customFunctionNames, [...builtins.keys()]);
+    if (this.surroundings.customFunctions.has(name)) return this.#custom(name, args);
+    return unknownFunction(name, this.surroundings.customFunctions.names, [...builtins.keys()]);
   }
 
   #builtin(name: string, builtin: Builtin, args: readonly FormulaNode[]): Operand {
@@ -170,7 +170,7 @@ export class Evaluator {
     if (culprit !== undefined) return volatileArgument(culprit);
     const error = values.map(firstError).find((found) => found !== undefined);
     if (error !== undefined) return error;
-    const result = this.surroundings.request(name, values.map(asArgument), this.cell);
+    const result = this.surroundings.customFunctions.request(name, values.map(asArgument), this.cell);
     if (result === undefined) throw new Waiting();
     return result;
   }

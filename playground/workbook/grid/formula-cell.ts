@@ -1,8 +1,8 @@
+import { FormulaSyntaxError } from '../lexer.ts';
+import type { A1Range, Area } from '../reference.ts';
 import { CellError } from '../workbook.ts';
 import { builtins } from './functions/builtins.ts';
-import { FormulaSyntaxError } from './lexer.ts';
 import { type FormulaNode, parseFormula } from './parser.ts';
-import type { A1Range, Area } from './reference.ts';
 import type { SheetStore } from './sheet-store.ts';
 import type { Value } from './value.ts';
 

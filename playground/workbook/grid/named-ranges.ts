@@ -1,5 +1,5 @@
+import type { Area } from '../reference.ts';
 import { CellError, type NamedRange } from '../workbook.ts';
-import type { Area } from './reference.ts';
 import type { SheetStore } from './sheet-store.ts';
 import { movedArea, type Splice } from './splice.ts';
 

@@ -1,4 +1,4 @@
-import type { Area } from './reference.ts';
+import type { Area } from '../reference.ts';
 import type { Value } from './value.ts';
 
 /** A block of cells that has not been read yet. */

@@ -1,8 +1,8 @@
 import { CellError } from '../workbook.ts';
+import { dateOfSerial } from '../zoned-time.ts';
 import type { Coercion } from './coercion.ts';
 import type { BinaryOperator, UnaryOperator } from './parser.ts';
 import { attempt, FormulaFailure, finite, isRows, type Rows, type Scalar, type Value } from './value.ts';
-import { dateOfSerial } from './zoned-time.ts';
 
 const comparisons: Readonly<Record<string, (order: number) => boolean>> = {
   '=': (order) => order === 0,

@@ -1,6 +1,6 @@
+import { FormulaSyntaxError, type Token, tokenize } from '../lexer.ts';
+import { type A1Range, parseA1 } from '../reference.ts';
 import type { ErrorType } from '../workbook.ts';
-import { FormulaSyntaxError, type Token, tokenize } from './lexer.ts';
-import { type A1Range, parseA1 } from './reference.ts';
 import { errorValue, type Scalar } from './value.ts';
 
 export type BinaryOperator = '+' | '-' | '*' | '/' | '^' | '&' | '=' | '<>' | '<' | '<=' | '>' | '>=';
@@ -105,7 +105,7 @@ class Parser {
       case 'error':
         return { kind: 'literal', value: errorValue(token.text.toUpperCase() as ErrorType) };
       case 'reference':
-        return { kind: 'reference', sheet: token.sheet, range: parseA1(token.text) };
+        return referenceNode(token.text, token.sheet);
       case 'name':
         return this.#named(token.text.toUpperCase());
       default:
@@ -144,4 +144,10 @@ class Parser {
     this.#expects('}');
     return { kind: 'array', rows };
   }
+}
+
+/** No sheet has a row 0, or one of nine digits. */
+function referenceNode(text: string, sheet: string | undefined): FormulaNode {
+  const range = parseA1(text);
+  return range === undefined ? { kind: 'literal', value: errorValue('#REF!') } : { kind: 'reference', sheet, range };
 }

@@ -1,5 +1,5 @@
+import type { Area } from '../reference.ts';
 import { isWaiting } from './formula-cell.ts';
-import type { Area } from './reference.ts';
 import { cellKey, isFormula, type SheetStore, shownAt } from './sheet-store.ts';
 import { type Trace, Waiting } from './surroundings.ts';
 import type { Rows, Scalar } from './value.ts';

@@ -1,6 +1,6 @@
 // Puts the rows of an area in order, with all that stands in its cells.
+import type { Area } from '../reference.ts';
 import { CellError, type SortKey } from '../workbook.ts';
-import type { Area } from './reference.ts';
 import { cellKey, type SheetStore } from './sheet-store.ts';
 import type { Scalar } from './value.ts';
 

@@ -1,7 +1,7 @@
 // Puts a formula's result into its own cell and, for an array, into the cells right of and below it.
+import { type Area, a1Text, intersects } from '../reference.ts';
 import { CellError } from '../workbook.ts';
 import type { FormulaCell } from './formula-cell.ts';
-import { type Area, a1Text, intersects } from './reference.ts';
 import { cellKey, type SheetStore } from './sheet-store.ts';
 import { isRows, type Value } from './value.ts';
 

@@ -1,6 +1,6 @@
 // Rows or columns that come or go, and what that makes of positions, areas and references.
-import type { Area } from './reference.ts';
-import { type Corner, changeReferences, type ReferenceText } from './reference-text.ts';
+import type { Area } from '../reference.ts';
+import { type Corner, changeReferences, type ReferenceText } from '../reference-text.ts';
 
 export type Axis = 'row' | 'column';
 
@@ -14,8 +14,17 @@ export interface Splice {
   readonly size: number;
 }
 
+/** Throws, in Google's words, when there are no such rows or columns. */
+export function checkedSplice(splice: Omit<Splice, 'size'>, size: number): Splice {
+  const { kind, axis, at, count } = splice;
+  const isInside = at >= 1 && count >= 1 && (kind === 'insert' ? at <= size + 1 : at + count - 1 <= size);
+  if (!isInside) throw new Error(`Those ${axis}s are out of bounds.`);
+  if (kind === 'delete' && count === size) throw new Error(`You can't delete all the ${axis}s on the sheet.`);
+  return { ...splice, size };
+}
+
 /** Where a row or column stands afterwards; `undefined` for one that is gone. */
-export function movedIndex({ kind, at, count }: Splice, index: number): number | undefined {
+export function movedIndex({ kind, at, count }: Omit<Splice, 'size'>, index: number): number | undefined {
   if (index < at) return index;
   if (kind === 'insert') return index + count;
   return index < at + count ? undefined : index - count;

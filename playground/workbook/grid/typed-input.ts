@@ -1,7 +1,7 @@
 // What Sheets makes of a value that is typed in, or set by a script: text is read as if a person had typed it.
 import type { CellError, CellValue, ErrorType } from '../workbook.ts';
+import { instantOf, wallClock } from '../zoned-time.ts';
 import { errorValue, parseNumber } from './value.ts';
-import { instantOf, wallClock } from './zoned-time.ts';
 
 export type TypedInput = { readonly formula: string } | { readonly value: CellValue | CellError };
 

@@ -2,34 +2,26 @@
 import { calculate } from '../grid/calculation.ts';
 import { Dependents } from '../grid/dependents.ts';
 import { type FormulaCell, isWaiting } from '../grid/formula-cell.ts';
-import { NamedRanges } from '../grid/named-ranges.ts';
-import { readCells } from '../grid/read-cells.ts';
-import type { A1Range, Area } from '../grid/reference.ts';
 import { cellKey, columnOf, isFormula, rowOf, type SheetStore } from '../grid/sheet-store.ts';
+import { Sheets } from '../grid/sheets.ts';
 import { blockedIn, keepSpill, release } from '../grid/spill.ts';
-import { type Surroundings, Waiting } from '../grid/surroundings.ts';
+import { type OutsideWorld, type Surroundings, Waiting } from '../grid/surroundings.ts';
 import type { Value } from '../grid/value.ts';
-import { type CellAddress, CellError, type CustomFunctions } from '../workbook.ts';
+import { type CellAddress, CellError } from '../workbook.ts';
 import type { Content } from './cell-content.ts';
 import { type CellChange, changedAreas } from './changed-areas.ts';
+import { CalculationLimit } from './dialect/calculation-limit.ts';
 import type { Dialect } from './dialect/dialect.ts';
-import { CalculationLimit, DialectEvaluator } from './dialect/dialect-evaluator.ts';
+import { DialectEvaluator } from './dialect/dialect-evaluator.ts';
 import { createDialectFormula, isDynamic } from './dialect/dialect-formula.ts';
 import type { Sparkline } from './dialect/sparkline.ts';
 
-export interface CalculationOptions {
-  readonly timeZone: string;
-  readonly customFunctions: CustomFunctions;
+export interface CalculationOptions extends OutsideWorld {
   readonly dialect: Dialect;
-  /** Epoch milliseconds for NOW() and TODAY(). */
-  readonly now: () => number;
-  /** Uniform in [0, 1), for RAND() and RANDBETWEEN(). */
-  readonly random: () => number;
 }
 
 export class Calculation {
-  stores: readonly SheetStore[] = [];
-  names = new NamedRanges();
+  readonly sheets = new Sheets();
   /** Formulas evaluated since somebody looked last. */
   readonly evaluated = new Set<FormulaCell>();
   /** What is drawn in the cells of formulas. */
@@ -41,37 +33,13 @@ export class Calculation {
   readonly #surroundings: Surroundings;
   readonly #dialect: Dialect;
 
-  constructor({ timeZone, customFunctions, dialect, now, random }: CalculationOptions) {
+  constructor({ dialect, ...outside }: CalculationOptions) {
     this.#dialect = dialect;
-    this.#surroundings = {
-      timeZone,
-      now,
-      random,
-      resolve: (sheet, range) => this.#resolve(sheet, range),
-      resolveName: (name) => this.names.resolve(name),
-      read: (sheet, area, trace) => readCells(this.storeOf(sheet), area, trace),
-      // Read anew each time: another project may be loaded meanwhile.
-      get customFunctionNames() {
-        return customFunctions.names;
-      },
-      hasCustomFunction: (name) => customFunctions.has(name),
-      request: (name, args, cell) => customFunctions.request(name, args, cell),
-    };
+    this.#surroundings = this.sheets.surroundings(outside);
   }
 
   get formulas(): ReadonlySet<FormulaCell> {
     return this.#formulas;
-  }
-
-  /** Sheet names do not differ by case. */
-  find(name: string): SheetStore | undefined {
-    return this.stores.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
-  }
-
-  storeOf(sheet: string): SheetStore {
-    const store = this.find(sheet);
-    if (store === undefined) throw new Error(`There is no sheet named "${sheet}".`);
-    return store;
   }
 
   /** Puts something else into some cells, and evaluates what depends on them once. */
@@ -87,12 +55,7 @@ export class Calculation {
   }
 
   recalculate(cells: readonly CellAddress[]): void {
-    this.#calculate(
-      cells.flatMap(({ sheet, row, column }) => {
-        const content = this.find(sheet)?.contents.get(cellKey(row, column));
-        return isFormula(content) ? [content] : [];
-      }),
-    );
+    this.#calculate(this.sheets.formulasIn(cells));
   }
 
   /** Evaluates every formula again, and none that has gone. */
@@ -109,7 +72,7 @@ export class Calculation {
     this.#volatile.clear();
     this.#dependents = new Dependents();
     const pairs: { before: FormulaCell; formula: FormulaCell }[] = [];
-    for (const store of this.stores) {
+    for (const store of this.sheets.stores) {
       const known = store.contents;
       store.contents = new Map();
       store.spilled.clear();
@@ -153,16 +116,7 @@ export class Calculation {
       store.contents.set(key, content);
       return undefined;
     }
-    const formula = createDialectFormula(store, row, column, content.formula, {
-      reference: (sheet, range) => {
-        const area = this.#resolve(sheet, range);
-        return area instanceof CellError ? undefined : { sheet: this.find(sheet)?.name ?? sheet, area };
-      },
-      name: (name) => {
-        const named = this.names.resolve(name);
-        return named instanceof CellError ? undefined : named;
-      },
-    });
+    const formula = createDialectFormula(store, row, column, content.formula, this.sheets);
     store.contents.set(key, formula);
     this.#formulas.add(formula);
     if (formula.callsVolatile) this.#volatile.add(formula);
@@ -171,15 +125,17 @@ export class Calculation {
   }
 
   #calculate(formulas: readonly FormulaCell[]): void {
-    const evaluate = (formula: FormulaCell) => this.#evaluate(formula);
-    calculate(formulas, this.#dependents, evaluate);
+    const calculateSome = (some: readonly FormulaCell[]): void => {
+      const done = calculate(some, this.#dependents, (formula) => this.#evaluate(formula));
+      for (const formula of done) this.evaluated.add(formula);
+    };
+    calculateSome(formulas);
     // What they read may have been evaluated after them, and nobody knew that they depend on it.
     const dynamic = [...this.#volatile].filter(isDynamic);
-    if (dynamic.length > 0) calculate(dynamic, this.#dependents, evaluate);
+    if (dynamic.length > 0) calculateSome(dynamic);
   }
 
   #evaluate(formula: FormulaCell): Value | undefined {
-    this.evaluated.add(formula);
     const { store, row, column, node } = formula;
     const evaluator = new DialectEvaluator(this.#surroundings, { sheet: store.name, row, column }, this.#dialect);
     try {
@@ -194,17 +150,6 @@ export class Calculation {
       if (evaluator.drawing === undefined) this.drawings.delete(formula);
       else this.drawings.set(formula, evaluator.drawing);
     }
-  }
-
-  /** A range may reach beyond the last row or column: what is there counts. One that begins there means nothing. */
-  #resolve(sheet: string, range: A1Range): Area | CellError {
-    const store = this.find(sheet);
-    if (store === undefined) return new CellError('#REF!', `Unresolved sheet name '${sheet}'.`);
-    const { top, left } = range;
-    if (top > store.maxRows || left > store.maxColumns) return new CellError('#REF!', 'Reference does not exist.');
-    const bottom = Math.min(range.bottom ?? store.maxRows, store.maxRows);
-    const right = Math.min(range.right ?? store.maxColumns, store.maxColumns);
-    return { top, left, bottom, right };
   }
 }
 

@@ -1,8 +1,8 @@
 // Between Univer's cells and the values of a workbook.
 import type { ICellData } from '@univerjs/core';
 import { errorValue } from '../grid/value.ts';
-import { dateOfSerial, serialOf } from '../grid/zoned-time.ts';
 import { CellError, type CellValue, type ErrorType } from '../workbook.ts';
+import { dateOfSerial, serialOf } from '../zoned-time.ts';
 import { isDatePattern } from './number-pattern.ts';
 
 /** `null` is a blank cell. */

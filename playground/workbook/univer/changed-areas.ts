@@ -1,5 +1,5 @@
-import type { Area } from '../grid/reference.ts';
 import type { SheetStore } from '../grid/sheet-store.ts';
+import type { Area } from '../reference.ts';
 import type { Content } from './cell-content.ts';
 
 /** One cell, and what it is to hold. */

@@ -1,7 +1,7 @@
 // Univer's data, the formulas over them, and everybody who wants to hear of changes, kept in step.
 import type { ICellData, IWorkbookData, Worksheet } from '@univerjs/core';
-import type { Area } from '../grid/reference.ts';
 import type { SheetStore } from '../grid/sheet-store.ts';
+import type { Area } from '../reference.ts';
 import type { CellAddress, Sheet, SheetSize } from '../workbook.ts';
 import { Calculation, type CalculationOptions } from './calculation.ts';
 import { putCell, type Rows } from './cell-matrix.ts';
@@ -95,8 +95,8 @@ export class Engine {
 
   /** In the order of the tabs. */
   sheets(): readonly Sheet[] {
-    for (const store of this.calculation.stores) store.isHidden = this.worksheetOf(store).isSheetHidden() === 1;
-    return this.calculation.stores;
+    for (const store of this.calculation.sheets.stores) store.isHidden = this.worksheetOf(store).isSheetHidden() === 1;
+    return this.calculation.sheets.stores;
   }
 
   worksheetOf(store: SheetStore): Worksheet {

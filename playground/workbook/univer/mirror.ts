@@ -1,10 +1,10 @@
 // Keeps the calculation in step with the unit: hears of every mutation, and hands on what it changed.
 import type { ICellData, IRange, Nullable, Worksheet } from '@univerjs/core';
-import { parseA1 } from '../../services/a1-notation.ts';
 import { NamedRanges } from '../grid/named-ranges.ts';
 import { cellKey, columnOf, isFormula, rowOf, SheetStore } from '../grid/sheet-store.ts';
 import type { Splice } from '../grid/splice.ts';
 import { spliceSheet } from '../grid/splice-sheet.ts';
+import { parseA1 } from '../reference.ts';
 import type { Calculation } from './calculation.ts';
 import { type Content, contentOf } from './cell-content.ts';
 import type { CellChange } from './changed-areas.ts';
@@ -49,10 +49,6 @@ export class Mirror {
     this.#unit = unit;
     this.#calculation = calculation;
     this.#timeZone = timeZone;
-  }
-
-  storeOf(sheetId: string): SheetStore | undefined {
-    return this.#stores.get(sheetId);
   }
 
   /** After a mutation has been executed. */
@@ -106,8 +102,8 @@ export class Mirror {
     const worksheets = model.getSheets();
     const ids = new Set(worksheets.map((worksheet) => worksheet.getSheetId()));
     for (const id of this.#stores.keys()) if (!ids.has(id)) this.#stores.delete(id);
-    this.#calculation.stores = worksheets.map((worksheet) => this.#storeFor(worksheet));
-    this.#calculation.names = this.#names();
+    this.#calculation.sheets.stores = worksheets.map((worksheet) => this.#storeFor(worksheet));
+    this.#calculation.sheets.names = this.#names();
     this.#hasTouchedArrays = true;
     this.#calculation.rebuild((store) => this.#contents(store));
   }
@@ -127,9 +123,9 @@ export class Mirror {
     const names = new NamedRanges();
     for (const { name, formulaOrRefString } of this.#unit.definedNames()) {
       const range = parseA1(formulaOrRefString.replace(/^=/, ''));
-      const store = range?.sheet === undefined ? undefined : this.#calculation.find(range.sheet);
+      const store = range?.sheet === undefined ? undefined : this.#calculation.sheets.find(range.sheet);
       if (range === undefined || store === undefined) continue;
-      const { row: top, column: left, lastRow: bottom = store.maxRows, lastColumn: right = store.maxColumns } = range;
+      const { top, left, bottom = store.maxRows, right = store.maxColumns } = range;
       names.set(name, store, { top, left, bottom, right });
     }
     return names;

@@ -1,4 +1,4 @@
-// Changes of the workbook in Univer's words, and which of them a page may make.
+// Changes of the workbook in Univer's words: their names, and what is to be known of each. The page uses it too: no imports.
 
 export interface Mutation {
   readonly id: string;
@@ -11,6 +11,10 @@ export const mutations = {
   insertColumns: 'sheet.mutation.insert-col',
   removeRows: 'sheet.mutation.remove-rows',
   removeColumns: 'sheet.mutation.remove-col',
+  moveRows: 'sheet.mutation.move-rows',
+  moveColumns: 'sheet.mutation.move-columns',
+  moveRange: 'sheet.mutation.move-range',
+  reorderRange: 'sheet.mutation.reorder-range',
   insertSheet: 'sheet.mutation.insert-sheet',
   removeSheet: 'sheet.mutation.remove-sheet',
   renameSheet: 'sheet.mutation.set-worksheet-name',
@@ -20,55 +24,80 @@ export const mutations = {
   setColumnCount: 'sheet.mutation.set-worksheet-column-count',
   setFrozen: 'sheet.mutation.set-frozen',
   setColumnWidth: 'sheet.mutation.set-worksheet-col-width',
+  setRowHeight: 'sheet.mutation.set-worksheet-row-height',
+  setRowIsAutoHeight: 'sheet.mutation.set-worksheet-row-is-auto-height',
+  setRowAutoHeight: 'sheet.mutation.set-worksheet-row-auto-height',
+  setRowData: 'sheet.mutation.set-row-data',
+  setColumnData: 'sheet.mutation.set-col-data',
+  showRows: 'sheet.mutation.set-row-visible',
+  hideRows: 'sheet.mutation.set-row-hidden',
+  showColumns: 'sheet.mutation.set-col-visible',
+  hideColumns: 'sheet.mutation.set-col-hidden',
+  addMerge: 'sheet.mutation.add-worksheet-merge',
+  removeMerge: 'sheet.mutation.remove-worksheet-merge',
+  setNumberFormat: 'sheet.mutation.set.numfmt',
+  removeNumberFormat: 'sheet.mutation.remove.numfmt',
+  setDefaultStyle: 'sheet.mutation.set-worksheet-default-style',
+  setThemeStyle: 'sheet.mutation.set-worksheet-range-theme-style',
+  removeThemeStyle: 'sheet.mutation.remove-worksheet-range-theme-style',
+  setTabColor: 'sheet.mutation.set-tab-color',
+  renameWorkbook: 'sheet.mutation.set-workbook-name',
+  toggleGridlines: 'sheet.mutation.toggle-gridlines',
+  setGridlinesColor: 'sheet.mutation.set-gridlines-color',
+  setFilterRange: 'sheet.mutation.set-filter-range',
+  removeFilter: 'sheet.mutation.remove-filter',
+  setFilterCriteria: 'sheet.mutation.set-filter-criteria',
+  recalculateFilter: 'sheet.mutation.re-calc-filter',
+  markFilterChange: 'sheet.mutation.mark-dirty-filter-change',
+  endSheetCopy: 'sheet.mutation.copy-worksheet-end',
+  empty: 'sheet.mutation.empty',
   setDefinedName: 'formula.mutation.set-defined-name',
   removeDefinedName: 'formula.mutation.remove-defined-name',
   setArrayFormulaData: 'formula.mutation.set-array-formula-data',
 } as const;
 
-/** Changes of cells that are not listed one by one, so that the whole sheet has to be looked at again. */
-export const mutationsOfManyCells: ReadonlySet<string> = new Set([
-  'sheet.mutation.move-range',
-  'sheet.mutation.move-rows',
-  'sheet.mutation.move-columns',
-  'sheet.mutation.reorder-range',
-  'sheet.mutation.set.numfmt',
-  'sheet.mutation.remove.numfmt',
+/** After these a position in a sheet, or a reference to it, is not what it was. */
+const structural: ReadonlySet<string> = new Set([
+  mutations.insertRows,
+  mutations.insertColumns,
+  mutations.removeRows,
+  mutations.removeColumns,
+  mutations.moveRows,
+  mutations.moveColumns,
+  mutations.moveRange,
+  mutations.reorderRange,
+  mutations.insertSheet,
+  mutations.removeSheet,
+  mutations.renameSheet,
+  mutations.orderSheet,
 ]);
 
-/** Changes of what a sheet is and how it looks; no value depends on them. */
-const mutationsOfAppearance = [
-  'sheet.mutation.add-worksheet-merge',
-  'sheet.mutation.remove-worksheet-merge',
-  'sheet.mutation.set-row-data',
-  'sheet.mutation.set-row-visible',
-  'sheet.mutation.set-row-hidden',
-  'sheet.mutation.set-col-data',
-  'sheet.mutation.set-col-visible',
-  'sheet.mutation.set-col-hidden',
-  'sheet.mutation.set-worksheet-row-height',
-  'sheet.mutation.set-worksheet-row-is-auto-height',
-  'sheet.mutation.set-worksheet-row-auto-height',
-  'sheet.mutation.set-worksheet-default-style',
-  'sheet.mutation.set-tab-color',
-  'sheet.mutation.set-workbook-name',
-  'sheet.mutation.set-worksheet-range-theme-style',
-  'sheet.mutation.remove-worksheet-range-theme-style',
-  'sheet.mutation.toggle-gridlines',
-  'sheet.mutation.set-gridlines-color',
-  'sheet.mutation.copy-worksheet-end',
-  'sheet.mutation.empty',
-  'sheet.mutation.mark-dirty-filter-change',
-  'sheet.mutation.set-filter-range',
-  'sheet.mutation.remove-filter',
-  'sheet.mutation.set-filter-criteria',
-  'sheet.mutation.re-calc-filter',
-];
+export function isStructural({ id }: Mutation): boolean {
+  return structural.has(id);
+}
 
-const ofTheEngineAlone: ReadonlySet<string> = new Set([mutations.setArrayFormulaData]);
+/** What follows from other mutations, or only asks for drawing again: nobody has done it. */
+export const mutationsThatFollow: ReadonlySet<string> = new Set([
+  mutations.setRowIsAutoHeight,
+  mutations.setRowAutoHeight,
+  mutations.recalculateFilter,
+  mutations.markFilterChange,
+  mutations.endSheetCopy,
+  mutations.empty,
+]);
+
+/** Changes of cells that are not listed one by one, so that the whole sheet has to be looked at again. */
+export const mutationsOfManyCells: ReadonlySet<string> = new Set([
+  mutations.moveRange,
+  mutations.moveRows,
+  mutations.moveColumns,
+  mutations.reorderRange,
+  mutations.setNumberFormat,
+  mutations.removeNumberFormat,
+]);
 
 /** What `apply` takes. All else that reaches it is refused. */
 export const mutationsOfPages: ReadonlySet<string> = new Set(
-  [...Object.values(mutations), ...mutationsOfManyCells, ...mutationsOfAppearance].filter(
-    (id) => !ofTheEngineAlone.has(id),
-  ),
+  // The array data are the engine's alone.
+  Object.values(mutations).filter((id) => id !== mutations.setArrayFormulaData),
 );

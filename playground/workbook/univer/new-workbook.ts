@@ -1,14 +1,11 @@
 import type { IWorkbookData, IWorksheetData } from '@univerjs/core';
+import { defaultColumnWidth, newSheetSize } from '../grid/sheets.ts';
 import type { SheetSize } from '../workbook.ts';
 import { type Mutation, mutations } from './mutation.ts';
 import { univerPackages } from './packages.ts';
 import { unitId } from './unit.ts';
 
-/** The size of a sheet in a new Google spreadsheet. */
-export const newSheetSize: SheetSize = { rows: 1000, columns: 26 };
-
 // As in Google Sheets, in pixels.
-const defaultColumnWidth = 100;
 const defaultRowHeight = 21;
 
 /** A new Google spreadsheet: one empty sheet, whose id is 0. */

@@ -1,12 +1,12 @@
 // Univer reads `A2:A` as a cell and a name: when rows or columns come or go, it rewrites half of it.
 import type { IRange } from '@univerjs/core';
-import { changeReferences } from '../grid/reference-text.ts';
 import type { SheetStore } from '../grid/sheet-store.ts';
 import { movedIndex, type Splice, splicedFormula } from '../grid/splice.ts';
+import { changeReferences } from '../reference-text.ts';
 import type { Calculation } from './calculation.ts';
 import { type Mutation, mutations } from './mutation.ts';
 import type { FormulaText } from './shared-formulas.ts';
-import { spliceOf } from './splices.ts';
+import { spliceAt, spliceOf } from './splices.ts';
 import type { Unit } from './unit.ts';
 
 const openRange = /\$?[a-z]{1,3}\$?\d+:\$?(?:[a-z]{1,3}(?![a-z\d$])|\d+(?!\d))/i;
@@ -38,16 +38,14 @@ interface Place {
 
 function after(place: Place, { id, params }: Mutation, unit: Unit, calculation: Calculation): Place | undefined {
   const { subUnitId, range } = params as Params;
-  const target = calculation.find(unit.model.getSheetBySheetId(subUnitId)?.getName() ?? '');
+  const target = calculation.sheets.find(unit.model.getSheetBySheetId(subUnitId)?.getName() ?? '');
   if (target === undefined) return place;
   if (id === mutations.removeSheet)
     return target === place.store ? undefined : { ...place, text: without(place.text, target) };
-  const kind = spliceOf(id);
-  if (kind === undefined || range === undefined) return place;
-  const isRow = kind.axis === 'row';
-  const [start, end] = isRow ? [range.startRow, range.endRow] : [range.startColumn, range.endColumn];
-  const size = isRow ? target.maxRows : target.maxColumns;
-  const splice: Splice = { ...kind, at: start + 1, count: end - start + 1, size };
+  const spliceOfTarget = range === undefined ? undefined : spliceAt(id, range);
+  if (spliceOfTarget === undefined) return place;
+  const isRow = spliceOfTarget.axis === 'row';
+  const splice: Splice = { ...spliceOfTarget, size: isRow ? target.maxRows : target.maxColumns };
   const text = splicedFormula(place.text, place.store.name, target.name, splice);
   if (target !== place.store) return { ...place, text };
   const moved = movedIndex(splice, isRow ? place.row : place.column);

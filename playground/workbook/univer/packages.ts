@@ -5,6 +5,10 @@ import { buildDir } from '../../paths.ts';
 
 export type UniverPackages = typeof import('./univer-bundle.ts');
 
+let packages: UniverPackages | undefined;
+
 export function univerPackages(): UniverPackages {
-  return createRequire(import.meta.url)(join(buildDir, 'playground/univer.cjs'));
+  // Asked for once for each cell of a range: looking it up among Node's modules takes longer than the calculation.
+  packages ??= createRequire(import.meta.url)(join(buildDir, 'playground/univer.cjs')) as UniverPackages;
+  return packages;
 }

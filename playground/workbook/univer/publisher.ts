@@ -1,10 +1,10 @@
 // What the formulas came to, as mutations: values for the formulas' own cells, array data for those they spill into.
 import type { ICellData, IRange } from '@univerjs/core';
 import { type FormulaCell, isWaiting } from '../grid/formula-cell.ts';
-import { isSingleCell } from '../grid/reference.ts';
 import { type SheetStore, shownAt } from '../grid/sheet-store.ts';
-import { serialOf } from '../grid/zoned-time.ts';
+import { isSingleCell } from '../reference.ts';
 import { LOADING } from '../workbook.ts';
+import { serialOf } from '../zoned-time.ts';
 import type { Calculation } from './calculation.ts';
 import { cellType, shownData } from './cell-content.ts';
 import { entryOf, putCell, type Rows } from './cell-matrix.ts';

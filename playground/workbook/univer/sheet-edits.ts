@@ -1,7 +1,7 @@
 // Edits of whole sheets, rows and columns that a script makes.
-import type { Area } from '../grid/reference.ts';
 import type { SheetStore } from '../grid/sheet-store.ts';
 import type { Splice } from '../grid/splice.ts';
+import type { Area } from '../reference.ts';
 import type { Sheet, SheetSize, SortKey } from '../workbook.ts';
 import type { Engine } from './engine.ts';
 import { type Mutation, mutations } from './mutation.ts';
@@ -20,22 +20,20 @@ export class SheetEdits {
     this.#structure = new Structure(engine.unit, engine.calculation);
   }
 
-  add(name: string, size: SheetSize, index = this.#engine.calculation.stores.length): Sheet {
-    this.#expectFree(name);
+  add(name: string, size: SheetSize, index = this.#engine.calculation.sheets.stores.length): Sheet {
+    this.#engine.calculation.sheets.expectFree(name);
     const sheet = newSheetData(this.#freeId(), name, size);
     this.#engine.run([withWholeSheet({ id: mutations.insertSheet, params: { unitId, index, sheet } })]);
-    return this.#engine.calculation.storeOf(name);
+    return this.#engine.calculation.sheets.storeOf(name);
   }
 
   rename(store: SheetStore, newName: string): void {
-    if (this.#engine.calculation.find(newName) !== store) this.#expectFree(newName);
+    this.#engine.calculation.sheets.expectFree(newName, store);
     this.#engine.run(this.#structure.rename(store, newName));
   }
 
   remove(store: SheetStore): void {
-    if (this.#engine.calculation.stores.length === 1) {
-      throw new Error("You can't remove all the sheets in a document.");
-    }
+    this.#engine.calculation.sheets.expectAnother();
     this.#engine.run(this.#structure.remove(store));
   }
 
@@ -43,15 +41,12 @@ export class SheetEdits {
     this.#engine.run([this.#of(store, mutations.hideSheet, { hidden: Number(isHidden) })]);
   }
 
-  splice(store: SheetStore, { kind, axis, at, count }: Omit<Splice, 'size'>): void {
-    const size = axis === 'row' ? store.maxRows : store.maxColumns;
-    const isInside = at >= 1 && count >= 1 && (kind === 'insert' ? at <= size + 1 : at + count - 1 <= size);
-    if (!isInside) throw new Error(`Those ${axis}s are out of bounds.`);
-    if (kind === 'delete' && count === size) throw new Error(`You can't delete all the ${axis}s on the sheet.`);
+  splice(store: SheetStore, splice: Splice): void {
     // Noting the splice also says how many rows and columns are frozen afterwards.
     store.frozen = this.#engine.frozen(store);
-    this.#engine.execute(this.#structure.splice(store, { kind, axis, at, count, size }));
+    this.#engine.execute(this.#structure.splice(store, splice));
     this.freeze(store, store.frozen);
+    const { kind, axis, at, count } = splice;
     if (kind !== 'insert' || axis !== 'column') return;
     // New columns are as wide as the one they stand beside.
     const widths = this.#engine.worksheetOf(store).getColumnManager();
@@ -59,9 +54,13 @@ export class SheetEdits {
   }
 
   sort(store: SheetStore, area: Area, keys: readonly SortKey[], locale: string): void {
-    const { unit } = this.#engine;
-    const { cleared, sorted } = sortedRows(unit, this.#structure.idOf(store), store, area, keys, locale);
-    this.#engine.run([cleared, sorted].map((cellValue) => this.#of(store, mutations.setRangeValues, { cellValue })));
+    const { order, formulas } = sortedRows(this.#engine.unit, this.#structure.idOf(store), store, area, keys, locale);
+    const { top, left, bottom, right } = area;
+    const range = { startRow: top - 1, endRow: bottom - 1, startColumn: left - 1, endColumn: right - 1 };
+    this.#engine.run([
+      this.#of(store, mutations.reorderRange, { range, order }),
+      this.#of(store, mutations.setRangeValues, { cellValue: formulas }),
+    ]);
   }
 
   nameRange(name: string, store: SheetStore, area: Area): void {
@@ -95,14 +94,9 @@ export class SheetEdits {
   /** A deleted sheet's is not given again. */
   #freeId(): string {
     // Sheets that a page made have random ids, whose numbers are large.
-    const taken = this.#engine.calculation.stores.map(({ id }) => id).filter((id) => id < 1_000_000);
+    const taken = this.#engine.calculation.sheets.stores.map(({ id }) => id).filter((id) => id < 1_000_000);
     this.#nextId = Math.max(this.#nextId, ...taken.map((id) => id + 1));
     this.#nextId += 1;
     return String(this.#nextId - 1);
-  }
-
-  #expectFree(name: string): void {
-    if (this.#engine.calculation.find(name) === undefined) return;
-    throw new Error(`A sheet with the name "${name}" already exists. Please enter another name.`);
   }
 }

@@ -1,18 +1,13 @@
 import type { ICellData } from '@univerjs/core';
-import type { Area } from '../grid/reference.ts';
 import { cellKey, SheetStore } from '../grid/sheet-store.ts';
 import { sortRows } from '../grid/sort-rows.ts';
+import type { Area } from '../reference.ts';
 import { shiftFormula } from '../shift-formula.ts';
 import type { SortKey } from '../workbook.ts';
 import { putCell, type Rows } from './cell-matrix.ts';
 import type { Unit } from './unit.ts';
 
-type Block = Rows<ICellData | null>;
-
-/**
- * The rows of the area in order, as cells to write, with all they carry. Whatever stood there has to be cleared first:
- * a mutation merges styles.
- */
+/** From where each row comes, in Univer's form, and the formulas that say something else where they stand then. */
 export function sortedRows(
   unit: Unit,
   sheetId: string,
@@ -20,20 +15,18 @@ export function sortedRows(
   area: Area,
   keys: readonly SortKey[],
   locale: string,
-): { readonly cleared: Block; readonly sorted: Block } {
-  const origins = rowsInOrder(store, area, keys, locale);
-  const matrix = unit.model.getSheetBySheetId(sheetId)?.getCellMatrix();
-  const cleared: Block = {};
-  const sorted: Block = {};
-  origins.forEach((from, down) => {
+): { readonly order: Readonly<Record<number, number>>; readonly formulas: Rows<ICellData> } {
+  const order: Record<number, number> = {};
+  const formulas: Rows<ICellData> = {};
+  rowsInOrder(store, area, keys, locale).forEach((from, down) => {
     const to = area.top + down;
+    order[to - 1] = from - 1;
     for (let column = area.left; column <= area.right; column += 1) {
-      putCell(cleared, to - 1, column - 1, null);
-      const cell = matrix?.getValue(from - 1, column - 1);
-      if (cell) putCell(sorted, to - 1, column - 1, movedCell(cell, unit, to - from));
+      const text = unit.cellAt(sheetId, from - 1, column - 1)?.f;
+      if (typeof text === 'string') putCell(formulas, to - 1, column - 1, { f: shiftFormula(text, to - from, 0) });
     }
   });
-  return { cleared, sorted };
+  return { order, formulas };
 }
 
 /** Which row comes to stand in each row of the area. */
@@ -47,14 +40,4 @@ function rowsInOrder(store: SheetStore, area: Area, keys: readonly SortKey[], lo
   return Array.from({ length: area.bottom - area.top + 1 }, (_, down) =>
     Number(copy.notes.get(cellKey(area.top + down, area.left))),
   );
-}
-
-function movedCell(cell: ICellData, unit: Unit, rows: number): ICellData {
-  const { s: _, ...rest } = structuredClone(cell);
-  const style = unit.model.getStyles().getStyleByCell(cell);
-  return {
-    ...rest,
-    ...(style ? { s: structuredClone(style) } : {}),
-    ...(typeof cell.f === 'string' ? { f: shiftFormula(cell.f, rows, 0) } : {}),
-  };
 }

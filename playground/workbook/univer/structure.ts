@@ -1,9 +1,9 @@
 // Edits that move cells or change what references mean, as mutations.
 import type { ICellData } from '@univerjs/core';
-import { type Area, columnLetters } from '../grid/reference.ts';
-import { changeReferences } from '../grid/reference-text.ts';
 import type { SheetStore } from '../grid/sheet-store.ts';
 import { movedArea, movedIndex, type Splice, splicedFormula } from '../grid/splice.ts';
+import { type Area, columnLetters } from '../reference.ts';
+import { changeReferences } from '../reference-text.ts';
 import type { Calculation } from './calculation.ts';
 import { entryOf, putCell, type Rows } from './cell-matrix.ts';
 import { type Mutation, mutations } from './mutation.ts';
@@ -102,8 +102,8 @@ export class Structure {
     rename?: { store: SheetStore; newName: string },
   ): Mutation[] {
     return this.#unit.definedNames().flatMap(({ id, name, formulaOrRefString }) => {
-      const resolved = this.#calculation.names.resolve(name);
-      const store = 'sheet' in resolved ? this.#calculation.find(resolved.sheet) : undefined;
+      const resolved = this.#calculation.sheets.names.resolve(name);
+      const store = 'sheet' in resolved ? this.#calculation.sheets.find(resolved.sheet) : undefined;
       if (!('area' in resolved) || store === undefined) return [];
       const sheet = store === rename?.store ? rename.newName : store.name;
       const mutation = this.#named(id, name, sheet, areaOf({ store, area: resolved.area }));

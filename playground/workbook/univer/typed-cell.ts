@@ -1,8 +1,8 @@
 // What typing something into a cell makes of it.
 import type { ICellData } from '@univerjs/core';
 import { readInput, readPlainInput, type TypedInput } from '../grid/typed-input.ts';
-import { serialOf } from '../grid/zoned-time.ts';
 import type { CellValue } from '../workbook.ts';
+import { serialOf } from '../zoned-time.ts';
 import { cellType, shownData } from './cell-content.ts';
 import { customData, extrasOf } from './extras.ts';
 import { datePattern, isDatePattern, typedPattern } from './number-pattern.ts';

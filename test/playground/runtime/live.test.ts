@@ -48,6 +48,21 @@ describe('live mode', () => {
     expect(await nap).toBe('Exception: Exceeded maximum execution time');
   });
 
+  it('lets what a person has set off go before the formulas that wait for a thread', async () => {
+    const host = await live();
+    const formulas = [1, 2, 3].map(() => run(host, 'now'));
+
+    await host.runMenuItem('log');
+    await Promise.all(formulas);
+
+    expect(host.executions.map(({ kind }) => kind)).toEqual([
+      'customFunction',
+      'menu',
+      'customFunction',
+      'customFunction',
+    ]);
+  });
+
   it('runs 30 executions in parallel while they wait', async () => {
     let waiting = 0;
     let open = (): void => {};

@@ -12,6 +12,11 @@ const source = `function echo(value) { return value; }
   function nothing() {}
   function date() { return { list: [1, new Date(0)] }; }
   function fn() { return [() => 1]; }
+  function map() { return { seen: new Map([['a', 1]]) }; }
+  function instance() { return [new Type()]; }
+  function failure() { return new Error('x'); }
+  function sheet() { return { sheet: SpreadsheetApp.getActiveSheet() }; }
+  function bare() { const value = Object.create(null); value.a = [{}]; return value; }
   function circle() { const list = []; list.push(list); return list; }
   function twice() { const one = { a: 1 }; return [one, one]; }
   function holes() { return [undefined, NaN, , { gone: undefined }]; }
@@ -57,6 +62,10 @@ describe('a call from a page', () => {
     ['date', 'list.1'],
     ['fn', '0'],
     ['circle', '0'],
+    ['map', 'seen'],
+    ['instance', '0'],
+    ['failure', 'value'],
+    ['sheet', 'sheet'],
   ])('gets no answer from %s()', async (name, path) => {
     const host = await projectHost(source);
 
@@ -70,6 +79,7 @@ describe('a call from a page', () => {
     const call = (name: string) => answerOf(run(host, name, { kind: 'sidebarCall' }));
 
     expect(await call('nothing')).toBeNull();
+    expect(await call('bare')).toEqual({ a: [{}] });
     expect(await call('twice')).toEqual([{ a: 1 }, { a: 1 }]);
     expect(await call('holes')).toEqual([null, null, null, {}]);
   });

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { answerOf, failureOf, projectHost, run } from './project-host.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Pool } from '../../../playground/runtime/pool.ts';
+import { answerOf, failureOf, projectHost, run, startMs } from './project-host.ts';
 
 const source = `function quick(n) { return n; }
   function nap() { Utilities.sleep(1000); }
@@ -34,6 +35,36 @@ describe('threads', () => {
     await host.close();
 
     expect(threads()).toBe(before);
+  });
+
+  it('become more when one of them computes and does not end', async () => {
+    const pool = new Pool({ files: [], htmlFiles: [] }, 5);
+    onTestFinished(() => pool.close());
+    const looping = await pool.acquire('patient');
+
+    const neighbours = await Promise.all([pool.acquire('patient'), pool.acquire('urgent')]);
+
+    expect(new Set([looping, ...neighbours]).size).toBe(3);
+  });
+
+  it('stay as many while none has computed for long', async () => {
+    const pool = new Pool({ files: [], htmlFiles: [] }, 60_000);
+    onTestFinished(() => pool.close());
+    const first = await pool.acquire('patient');
+    const next = pool.acquire('patient');
+
+    pool.release(first);
+
+    expect(await next).toBe(first);
+  });
+
+  it('of a live project answer a formula beside one that loops', async () => {
+    const host = await projectHost(source, { mode: 'live' });
+    void run(host, 'spin');
+
+    // One that is kept from a thread hears nothing for 30 seconds.
+    expect(await answerOf(run(host, 'quick', { args: [1] }))).toBe(1);
+    expect(host.clock.now() - startMs).toBeLessThan(20_000);
   });
 
   it('pile up no listeners over many executions', async () => {

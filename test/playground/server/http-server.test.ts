@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { connect as connectSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -82,6 +84,35 @@ describe('the server of the page', () => {
     expect(await connect({ origin: 'null' })).toContain('403');
     expect(await connect({})).toContain('403');
     expect(await connect({ origin: 'http://evil.example' }, 'evil.example')).toContain('403');
+  });
+
+  it.each([
+    ['refused', 'https://evil.example'],
+    ['opened', undefined],
+  ])('outlives a WebSocket that is %s and then reset', async (_how, origin) => {
+    for (const waits of [true, false]) {
+      const socket = connectSocket(server.port, '127.0.0.1');
+      const own = `http://127.0.0.1:${server.port}`;
+      socket.write(
+        `GET /socket HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nOrigin: ${origin ?? own}\r\nConnection: Upgrade\r\n` +
+          'Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+      );
+      await once(socket, waits ? 'data' : 'connect');
+      const closed = once(socket, 'close');
+      socket.resetAndDestroy();
+      await closed;
+    }
+    expect(await ask('/')).toMatchObject({ status: 200 });
+  });
+
+  it('goes on answering when it has cut the WebSockets', async () => {
+    const headers = { origin: `http://127.0.0.1:${server.port}` };
+    const socket = new WebSocket(`ws://127.0.0.1:${server.port}/socket`, { headers });
+    await once(socket, 'message');
+    const closed = once(socket, 'close');
+    await server.disconnect();
+    await closed;
+    expect(await ask('/')).toMatchObject({ status: 200 });
   });
 
   it.each(['/../package.json', '/..%2f..%2fetc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '//etc/passwd', '/nothing.js'])(

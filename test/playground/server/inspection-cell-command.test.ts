@@ -115,6 +115,9 @@ describe('cellCommand', () => {
   it('repeats any text, whatever it means to a shell or in a formula', async () => {
     const text = fc.oneof(
       fc.string({ unit: 'grapheme' }),
+      fc.string({
+        unit: fc.constantFrom('\x01', '\x03', '\t', '\r', '\x1b', '\x7f', '\x85', '\x9b', "'", '\n', '%', '\\', '0'),
+      }),
       fc.string({ unit: fc.constantFrom('"', "'", '\\', '$', '`', '\n', ' ', '!', '=', ';', ',', '{', '#', 'x') }),
     );
     const printable = text.filter((value) => !value.includes('\0'));
@@ -132,6 +135,15 @@ describe('cellCommand', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('holds no character that a terminal acts on when it is pasted', async () => {
+    const all = String.fromCharCode(...Array.from({ length: 0xa0 }, (_, code) => code)).slice(1);
+    const line = command([all], { projectDir: '/a\x1b[31m\x03b' });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them is there.
+    expect(line).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/);
+    expect(await repeated(line)).toEqual([all]);
+    expect(read(shellWords(line)).values.project).toBe('/a\x1b[31m\x03b');
   });
 
   it('puts a column that is too long for a line into a file', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loggedNetwork } from '../../../playground/server/request-log.ts';
+import { RequestLog } from '../../../playground/server/request-log.ts';
 import type { Network, NetworkAnswer } from '../../../playground/services/network.ts';
 
 const asked = {
@@ -23,12 +23,13 @@ const answer: NetworkAnswer = {
 
 const answering = (reply: Awaited<ReturnType<Network['send']>>): Network => ({ send: async () => reply });
 
-describe('loggedNetwork', () => {
+describe('RequestLog', () => {
   it('passes answers on and notes them with the headers that are shown', async () => {
-    const { network, requests } = loggedNetwork(answering(answer), () => 5000);
+    const log = new RequestLog();
+    const network = log.watch(answering(answer), () => 5000);
 
     expect(await network.send({ ...asked, headers: { Authorization: 'Bearer secret' } })).toBe(answer);
-    expect(requests()).toEqual([
+    expect(log.requests()).toEqual([
       {
         number: 1,
         atMs: 5000,
@@ -46,21 +47,24 @@ describe('loggedNetwork', () => {
   });
 
   it('notes what failed instead of a status', async () => {
-    const { network, requests } = loggedNetwork(answering({ failure: 'timeout', elapsedMs: 1000 }), () => 0);
+    const log = new RequestLog();
+    const network = log.watch(answering({ failure: 'timeout', elapsedMs: 1000 }), () => 0);
     await network.send(asked);
-    expect(requests()[0]).toMatchObject({ status: null, failure: 'timeout', elapsedMs: 1000, headers: [] });
+    expect(log.requests()[0]).toMatchObject({ status: null, failure: 'timeout', elapsedMs: 1000, headers: [] });
   });
 
   it('shows the whole address of other origins than the API', async () => {
-    const { network, requests } = loggedNetwork(answering(answer), () => 0, 'https://api.example');
+    const log = new RequestLog('https://api.example');
+    const network = log.watch(answering(answer), () => 0);
     await network.send(asked);
     await network.send({ ...asked, url: 'https://vm.tiktok.com/abc/' });
-    expect(requests().map(({ path }) => path)).toEqual(['/v2/videos?limit=200', 'https://vm.tiktok.com/abc/']);
+    expect(log.requests().map(({ path }) => path)).toEqual(['/v2/videos?limit=200', 'https://vm.tiktok.com/abc/']);
   });
 
   it('keeps the newest 2,000 and counts them all', async () => {
-    const log = loggedNetwork(answering(answer), () => 0);
-    for (let n = 0; n < 2010; n++) await log.network.send(asked);
+    const log = new RequestLog();
+    const network = log.watch(answering(answer), () => 0);
+    for (let n = 0; n < 2010; n++) await network.send(asked);
     const numbers = log.requests().map(({ number }) => number);
     expect([log.count, numbers.length, numbers[0], numbers.at(-1)]).toEqual([2010, 2000, 11, 2010]);
   });

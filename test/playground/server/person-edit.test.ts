@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { personEdit } from '../../../playground/server/person-edit.ts';
-import type { Mutation } from '../../../playground/server/protocol.ts';
+import { personEvent } from '../../../playground/server/person-edit.ts';
+import type { Mutation } from '../../../playground/workbook/univer/mutation.ts';
 import { createUniverWorkbook } from '../../../playground/workbook/univer/univer-workbook.ts';
 
 const none = { names: [], has: () => false, request: () => undefined };
@@ -14,8 +14,13 @@ function written(cellValue: Record<number, Record<number, object | null>>): Muta
 }
 
 function edit(workbook: ReturnType<typeof open>, ...mutations: Mutation[]) {
-  return personEdit(workbook, mutations, () => workbook.apply(mutations, 1));
+  const eventAfter = personEvent(workbook, mutations);
+  workbook.apply(mutations, 1);
+  const event = eventAfter();
+  return event?.kind === 'edit' ? event.edit : event;
 }
+
+const span = (startRow: number, endRow: number) => ({ startRow, endRow, startColumn: 0, endColumn: 0 });
 
 describe('what onEdit hears of', () => {
   it('is the cell with its value before and after', () => {
@@ -31,11 +36,28 @@ describe('what onEdit hears of', () => {
     expect(edit(open(), written({ 1: { 0: { v: 'a' } }, 3: { 1: { v: 'b' } } }))).toEqual({ range });
   });
 
-  it('is nothing when only looks change, or a sheet that is not there', () => {
-    const workbook = open();
-    expect(edit(workbook, written({ 0: { 0: { s: { bl: 1 } } } }))).toBeNull();
-    const elsewhere = { ...written({ 0: { 0: { v: 1 } } }) };
-    const foreign = { id: elsewhere.id, params: { ...elsewhere.params, subUnitId: '77' } };
-    expect(personEdit(workbook, [foreign], () => {})).toBeNull();
+  it('is all that one edit writes, and no style', () => {
+    const range = { sheet: 'Sheet1', row: 1, column: 1, rows: 5, columns: 1 };
+    const style = written({ 8: { 0: { s: { bl: 1 } } } });
+    expect(edit(open(), style, written({ 0: { 0: { v: 'a' } } }), written({ 4: { 0: { v: 'b' } } }))).toEqual({
+      range,
+    });
+  });
+
+  it('is the place where what was cut out has been put in', () => {
+    const place = { unitId: 'playground', fromRange: span(0, 1), toRange: span(4, 5) };
+    const from = { subUnitId: '0', value: { 0: { 0: null }, 1: { 0: null } } };
+    const to = { subUnitId: '0', value: { 4: { 0: { v: 'a' } }, 5: { 0: { v: 'b' } } } };
+    const cut: Mutation = { id: 'sheet.mutation.move-range', params: { ...place, from, to } };
+    const range = { sheet: 'Sheet1', row: 5, column: 1, rows: 2, columns: 1 };
+    expect(edit(open(), cut, written({ 9: { 0: { f: '=A5' } } }))).toEqual({ range });
+  });
+
+  it('is nothing of formulas that are written anew because rows have moved: that is another change', () => {
+    const rows: Mutation = {
+      id: 'sheet.mutation.insert-row',
+      params: { unitId: 'playground', subUnitId: '0', range: { ...span(0, 0), endColumn: 25 } },
+    };
+    expect(edit(open(), rows, written({ 5: { 0: { f: '=A9' } } }))).toEqual({ kind: 'change', type: 'INSERT_ROW' });
   });
 });

@@ -1,10 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AlreadyRunningError, RunningMark } from '../../../playground/server/running.ts';
-import { Saving } from '../../../playground/server/saving.ts';
-import { type Kept, WorkbookFile } from '../../../playground/server/workbook-file.ts';
+import { type Kept, usualWorkbookPath, WorkbookFile } from '../../../playground/server/workbook-file.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -60,38 +58,27 @@ describe('the kept workbook', () => {
     }
     expect(await Promise.all(kept.map((name) => readFile(name, 'utf8')))).toEqual(['first', 'second']);
   });
-});
 
-describe('saving', () => {
-  it('writes at the end what has changed, and nothing when nothing has', async () => {
+  it('is for its owner alone: it may hold secrets of a project', async () => {
     const file = new WorkbookFile(join(folder, 'workbook.json'));
-    const saving = new Saving(file, () => workbook('now'));
-    await saving.flush();
-    expect(await readdir(folder)).toEqual([]);
-    saving.changed();
-    await saving.flush();
-    expect(await file.read(undamaged)).toEqual(workbook('now'));
-  });
-});
-
-describe('the mark of a running server', () => {
-  it('keeps a second one away and says where the first is', async () => {
-    const path = join(folder, 'running');
-    const mark = await RunningMark.set(path, 'http://127.0.0.1:1/');
-    const second = await RunningMark.set(path, 'http://127.0.0.1:2/').catch((error: unknown) => error);
-    expect(second).toBeInstanceOf(AlreadyRunningError);
-    expect(second).toMatchObject({ url: 'http://127.0.0.1:1/' });
-    await mark.remove();
-    await (await RunningMark.set(path, 'http://127.0.0.1:2/')).remove();
+    await file.write(workbook('a'));
+    expect((await stat(file.path)).mode & 0o777).toBe(0o600);
   });
 
-  it.each(['', '{"pid":2147483646,"url":"http://127.0.0.1:1/"}'])(
-    'means nothing when its server is gone: %s',
-    async (left) => {
-      const path = join(folder, 'running');
-      await writeFile(path, left);
-      await (await RunningMark.set(path, 'http://127.0.0.1:2/')).remove();
-      expect(await readdir(folder)).toEqual([]);
-    },
-  );
+  it('is rid of the drafts of programs that were killed, and of nothing else', async () => {
+    const others = ['workbook.json', 'workbook.json.ab12.damaged', 'other.json.12.tmp', 'workbook.json.x.tmp'];
+    for (const name of [...others, 'workbook.json.12.tmp', 'workbook.json.345.tmp'])
+      await writeFile(join(folder, name), '');
+    await new WorkbookFile(join(folder, 'workbook.json')).removeDrafts();
+    expect((await readdir(folder)).sort()).toEqual(others.sort());
+    await new WorkbookFile(join(folder, 'missing', 'workbook.json')).removeDrafts();
+  });
+
+  it('is another for each project, and for the real API', () => {
+    const paths = [undefined, '/somewhere/crm', '/elsewhere/crm'].flatMap((projectDir) =>
+      [false, true].map((isLive) => usualWorkbookPath({ ...(projectDir && { projectDir }), isLive })),
+    );
+    expect(new Set(paths).size).toBe(6);
+    expect(paths.slice(0, 2).map((path) => basename(path))).toEqual(['workbook.json', 'workbook-live.json']);
+  });
 });

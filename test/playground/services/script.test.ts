@@ -14,6 +14,7 @@ async function refused(body: string, options: TestHostOptions = {}): Promise<str
   return failureOf(run(host, 'main', { kind: 'menu' }));
 }
 
+const hourMs = 3_600_000;
 const clock = `ScriptApp.newTrigger('tick').timeBased()`;
 
 describe('ScriptApp', () => {
@@ -82,6 +83,60 @@ describe('ScriptApp', () => {
     );
     expect(await refused(`${onEdit} ${onEdit}`, { asAddOn })).toContain('too many edit triggers');
     expect(await refused(`${clock}.everyMinutes(30).create();`, { asAddOn })).toContain('more often than once an hour');
+  });
+
+  it.each([
+    ['after', 'after(1)'],
+    ['at', 'at(new Date())'],
+    ['atDate', 'atDate(2026, 1, 1).atHour(1)'],
+    ['everyHours', 'everyHours(1)'],
+  ])('lets an add-on run once an hour, also where it makes its trigger anew: %s', async (_, when) => {
+    const source = `function start() { ${clock}.after(1).create(); }
+      function tick() {
+        for (const trigger of ScriptApp.getProjectTriggers()) ScriptApp.deleteTrigger(trigger);
+        ${clock}.${when}.create();
+      }`;
+    const host = await projectHost(source, { asAddOn: true });
+    await answerOf(run(host, 'start', { kind: 'menu' }));
+    await host.advance(6 * hourMs);
+
+    const firings = host.executions.filter(({ functionName }) => functionName === 'tick');
+    expect(firings.every(({ outcome }) => outcome.ok)).toBe(true);
+    const starts = firings.map(({ startedAtMs }) => startedAtMs);
+    expect(starts.length).toBeGreaterThan(2);
+    for (const [index, startedAtMs] of starts.slice(1).entries()) {
+      expect(startedAtMs - (starts[index] ?? 0)).toBeGreaterThanOrEqual(hourMs);
+    }
+  });
+
+  it('lets a script of one’s own make its trigger anew as often as it likes', async () => {
+    const source = `function tick() {
+        for (const trigger of ScriptApp.getProjectTriggers()) ScriptApp.deleteTrigger(trigger);
+        ${clock}.after(1).create();
+      }`;
+    const host = await projectHost(source);
+    await answerOf(run(host, 'tick', { kind: 'menu' }));
+    expect((await host.advance(hourMs)).fired).toBeGreaterThan(30);
+  });
+
+  it('finds no document in a clock trigger of an add-on when the fault says so, and nowhere else', async () => {
+    const source = `function start() { ${clock}.everyHours(1).create(); }
+      function tick() {
+        return [SpreadsheetApp.getActive(), SpreadsheetApp.getActiveSpreadsheet(), CacheService.getDocumentCache(),
+          PropertiesService.getDocumentProperties(), LockService.getDocumentLock()].map((found) => found === null);
+      }`;
+    const found = async (asAddOn: boolean): Promise<unknown[]> => {
+      const host = await projectHost(source, { asAddOn, faults: ['trigger-no-document'] });
+      const byHand = await answerOf(run(host, 'tick', { kind: 'menu' }));
+      await answerOf(run(host, 'start', { kind: 'menu' }));
+      await host.advance(hourMs);
+      const outcome = host.executions.at(-1)?.outcome;
+      return [byHand, outcome?.ok && outcome.value];
+    };
+    const [none, all] = [Array(5).fill(true), Array(5).fill(false)];
+
+    expect(await found(true)).toEqual([all, none]);
+    expect(await found(false)).toEqual([all, all]);
   });
 
   it('listens to its own spreadsheet only, and to an event of it', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseA1 } from '../../../playground/services/a1-notation.ts';
+import { parseA1 } from '../../../playground/workbook/reference.ts';
 import type { CellValue } from '../../../playground/workbook/workbook.ts';
 import { answerOf, failureOf, projectHost, run, startMs, workbookWith } from '../runtime/project-host.ts';
 

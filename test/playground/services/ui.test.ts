@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../playground/runtime/limits.ts';
+import type { RangeAddress } from '../../../playground/workbook/workbook.ts';
 import { answerOf, failureOf, projectHost, run, startMs, thrownBy } from '../runtime/project-host.ts';
 import { RecordedUi } from './recorded-ui.ts';
 
@@ -27,6 +28,32 @@ describe('the user interface', () => {
     await host.advance(60_000);
     expect(host.executions.at(-1)?.outcome).toMatchObject({ ok: false, error: { message: noUi.slice(11) } });
     expect(await answerOf(host.runMenuItem('main'))).toBeUndefined();
+  });
+
+  it('sees nothing of what a clock trigger shows', async () => {
+    const ui = new RecordedUi();
+    const moved: RangeAddress[] = [];
+    const host = await projectHost(
+      `function start() { ScriptApp.newTrigger('show').timeBased().everyMinutes(1).create(); }
+      function show() {
+        const file = SpreadsheetApp.getActive();
+        file.toast('Done');
+        file.addMenu('Mine', []);
+        file.updateMenu('Mine', []);
+        file.removeMenu('Kept');
+        file.getRange('B2').activate();
+        return file.getActiveRange().getA1Notation();
+      }`,
+      { ui, selectionMoved: (range) => moved.push(range) },
+    );
+    ui.addMenu({ caption: 'Kept', isAddon: false, items: [] });
+    await answerOf(host.runMenuItem('start'));
+    await host.advance(60_000);
+
+    expect(host.executions.at(-1)?.outcome).toEqual({ ok: true, value: 'B2' });
+    expect([ui.toasts, ui.menus.map(({ caption }) => caption), moved]).toEqual([[], ['Kept'], []]);
+    await answerOf(host.runMenuItem('show'));
+    expect([ui.toasts.length, ui.menus.length, moved.length]).toEqual([1, 1, 1]);
   });
 
   it('says at the click that a menu item names no function', async () => {

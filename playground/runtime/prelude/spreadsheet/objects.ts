@@ -1,4 +1,4 @@
-import type { RangeData } from '../../../services/a1-notation.ts';
+import type { RangeData } from '../../../services/range-data.ts';
 
 /** Google's objects around the addresses and names that the host answers. */
 export interface Objects {

@@ -1,8 +1,9 @@
-import { a1, type RangeData } from '../../../services/a1-notation.ts';
+import type { RangeData } from '../../../services/range-data.ts';
+import { a1Text } from '../../../workbook/reference.ts';
 import { call, exception } from '../bridge.ts';
 import { type Method, method } from '../define.ts';
 import { enumerationName } from '../enumeration.ts';
-import { acting, reading } from './members.ts';
+import { acting, reading, settingText } from './members.ts';
 import type { Objects } from './objects.ts';
 
 export function rangeMethods(objects: Objects): Record<string, Method<RangeData>> {
@@ -11,10 +12,10 @@ export function rangeMethods(objects: Objects): Record<string, Method<RangeData>
     ...reading('Range', 'getNotes getNote getNumberFormats getNumberFormat getFontWeights getFontWeight'),
     ...reading('Range', 'getFontStyles getFontStyle getFontColors getFontColor getBackgrounds getBackground'),
     ...reading('Range', 'getHorizontalAlignments getHorizontalAlignment getWraps getWrap'),
-    ...acting('Range', 'setValues setValue setFormulas setFormula setNotes setNote setNumberFormats setNumberFormat'),
-    ...acting('Range', 'setFontWeights setFontWeight setFontStyles setFontStyle setFontColors setFontColor'),
-    ...acting('Range', 'setBackgrounds setBackground setHorizontalAlignments setHorizontalAlignment'),
-    ...acting('Range', 'setWraps setWrap sort'),
+    ...acting('Range', 'setValues setValue setWraps setWrap sort'),
+    ...settingText('Range', 'setFormulas setFormula setNotes setNote setNumberFormats setNumberFormat'),
+    ...settingText('Range', 'setFontWeights setFontWeight setFontStyles setFontStyle setFontColors setFontColor'),
+    ...settingText('Range', 'setBackgrounds setBackground setHorizontalAlignments setHorizontalAlignment'),
     ...acting('Range', 'clear', 0, 1),
     ...acting('Range', 'clearContent clearFormat clearNote', 0),
     setBackgroundRGB: method(3, 3, (range, [red, green, blue], self) => {
@@ -39,7 +40,7 @@ export function rangeMethods(objects: Objects): Record<string, Method<RangeData>
       return self;
     }),
     createTextFinder: method(1, 1, (range, [text]) => objects.textFinder(text, range.sheetId, range)),
-    getA1Notation: method(0, 0, ({ row, column, rows, columns }) => a1(row, column, rows, columns)),
+    getA1Notation: method(0, 0, ({ row, column, rows, columns }) => a1Text(row, column, rows, columns)),
     getRow: method(0, 0, ({ row }) => row),
     getRowIndex: method(0, 0, ({ row }) => row),
     getColumn: method(0, 0, ({ column }) => column),

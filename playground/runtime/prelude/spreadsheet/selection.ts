@@ -1,4 +1,4 @@
-import type { RangeData } from '../../../services/a1-notation.ts';
+import type { RangeData } from '../../../services/range-data.ts';
 import { call } from '../bridge.ts';
 import { type Method, method } from '../define.ts';
 import type { Objects } from './objects.ts';

@@ -1,7 +1,7 @@
-import type { RangeData } from '../../../services/a1-notation.ts';
+import type { RangeData } from '../../../services/range-data.ts';
 import { call } from '../bridge.ts';
 import { type Method, method, mismatch } from '../define.ts';
-import { acting, reading } from './members.ts';
+import { acting, reading, settingText } from './members.ts';
 import type { Objects } from './objects.ts';
 import { firstCell } from './range.ts';
 
@@ -11,7 +11,8 @@ export function sheetMethods(objects: Objects): Record<string, Method<number>> {
   return {
     ...reading('Sheet', 'getName getIndex getLastRow getLastColumn getMaxRows getMaxColumns isSheetHidden'),
     ...reading('Sheet', 'getFrozenRows getFrozenColumns'),
-    ...acting('Sheet', 'setName appendRow'),
+    ...settingText('Sheet', 'setName'),
+    ...acting('Sheet', 'appendRow'),
     ...acting('Sheet', 'hideSheet showSheet clearContents clearFormats clearNotes', 0),
     ...acting('Sheet', 'clear', 0, 1),
     ...acting('Sheet', 'sort', 1, 2),

@@ -1,9 +1,9 @@
+import type { Area } from '../../reference.ts';
 import { CellError } from '../../workbook.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { Reference } from '../operand.ts';
 import type { FormulaNode } from '../parser.ts';
-import type { Area } from '../reference.ts';
-import { FormulaFailure, isRows, topLeft, type Value } from '../value.ts';
+import { errorValue, FormulaFailure, isRows, type Rows, topLeft, type Value } from '../value.ts';
 import type { Builtin, Builtins } from './builtin.ts';
 
 export const arrayFunctions: Builtins = {
@@ -33,9 +33,38 @@ export const arrayFunctions: Builtins = {
       return block.length === 1 && block[0]?.length === 1 ? topLeft(block) : block;
     },
   },
+  VSTACK: stack((blocks) => {
+    const width = Math.max(...blocks.map(widthOf));
+    return blocks.flatMap((block) => block.map((row) => filledUp(row, width)));
+  }),
+  HSTACK: stack((blocks) => {
+    const height = Math.max(...blocks.map((block) => block.length));
+    return Array.from({ length: height }, (_, row) =>
+      blocks.flatMap((block) => filledUp(block[row] ?? [], widthOf(block))),
+    );
+  }),
   ROW: position((area) => range(area.top, area.bottom).map((row) => [row])),
   COLUMN: position((area) => [range(area.left, area.right)]),
 };
+
+function stack(call: (blocks: readonly Rows[]) => Rows): Builtin {
+  return {
+    takes: 'values',
+    least: 1,
+    most: 255,
+    call: (args) =>
+      args.find((arg) => arg instanceof CellError) ?? call(args.map((arg) => (isRows(arg) ? arg : [[arg]]))),
+  };
+}
+
+function widthOf(block: Rows): number {
+  return block[0]?.length ?? 0;
+}
+
+/** Where a block has no cell, no value is available. */
+function filledUp(row: Rows[number], width: number): Rows[number] {
+  return [...row, ...Array.from({ length: width - row.length }, () => errorValue('#N/A'))];
+}
 
 function cellAt(line: readonly Value[] | undefined, index: number): Value {
   const item = line?.[index - 1];

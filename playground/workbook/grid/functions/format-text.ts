@@ -1,6 +1,6 @@
 // The number formats of TEXT that people use around numbers and dates; others are refused by name.
+import { dateOfSerial, wallClock } from '../../zoned-time.ts';
 import { FormulaFailure } from '../value.ts';
-import { dateOfSerial, wallClock } from '../zoned-time.ts';
 
 const dateParts: Readonly<Record<string, (wall: Date) => number>> = {
   d: (wall) => wall.getUTCDate(),
@@ -20,11 +20,18 @@ export function formatText(value: number, format: string, timeZone: string): str
     }).format(size);
     return `${text}${percent ?? ''}`;
   }
-  if (/^(?:y{2,4}|m{1,2}|d{1,2}|h{1,2}|s{1,2}|[-/.:, ])+$/i.test(format)) return formatDate(value, format, timeZone);
+  if (isDateFormat(format)) return formatDate(value, format, timeZone);
   throw new FormulaFailure(
     '#VALUE!',
     `The grid workbook does not know the format '${format}'; it knows 0, #,##0, 0.00, 0% and dates of y, m, d, h, s.`,
   );
+}
+
+/** Letter by letter: one expression for all would try every way to share out a row of letters, which are too many. */
+function isDateFormat(format: string): boolean {
+  if (!/^[ymdhs\-/.:, ]+$/i.test(format)) return false;
+  const runs = format.toLowerCase().match(/y+|m+|d+|h+|s+/g) ?? [];
+  return runs.every((run) => (run.startsWith('y') ? run.length >= 2 && run.length <= 4 : run.length <= 2));
 }
 
 function formatDate(serial: number, format: string, timeZone: string): string {

@@ -2,6 +2,7 @@ import { CellError } from '../../workbook.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { FormulaFailure, finite, isRows, parseNumber, type Scalar, topLeft, type Value } from '../value.ts';
 import type { Builtin, Builtins } from './builtin.ts';
+import { wildcard } from './wildcard.ts';
 
 export const numericFunctions: Builtins = {
   SUM: aggregate((numbers) => numbers.reduce((sum, number) => sum + number, 0)),
@@ -112,12 +113,8 @@ function criterionOf(criterion: Scalar, { coercion }: Evaluator): (item: Scalar)
   const [, operator = '=', operand = ''] = /^(<>|<=|>=|[<>=])?(.*)$/s.exec(text) ?? [];
   const wanted = typeof criterion === 'string' ? (parseNumber(operand) ?? operand) : criterion;
   if (typeof wanted === 'string' && (operator === '=' || operator === '<>')) {
-    const pattern = wanted
-      .replace(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.');
-    const wildcard = new RegExp(`^${pattern}$`, 'is');
-    return (item) => (!(item instanceof CellError) && wildcard.test(coercion.text(item))) === (operator === '=');
+    const matches = wildcard(wanted);
+    return (item) => (!(item instanceof CellError) && matches(coercion.text(item))) === (operator === '=');
   }
   return (item) => {
     if (item === null || item instanceof CellError || (typeof item === 'string') !== (typeof wanted === 'string')) {

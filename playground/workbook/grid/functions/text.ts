@@ -60,9 +60,7 @@ export const textFunctions: Builtins = {
       const text = coercion.text(value);
       if (text === '') throw new FormulaFailure('#VALUE!', 'Function SPLIT parameter 1 value should be non-empty.');
       const marks = coercion.text(delimiter);
-      const pieces = coercion.truth(byEach)
-        ? [...marks].reduce<string[]>((parts, mark) => parts.flatMap((part) => part.split(mark)), [text])
-        : text.split(marks);
+      const pieces = coercion.truth(byEach) ? splitAtAny(text, new Set(marks)) : text.split(marks);
       const kept = coercion.truth(dropEmpty) ? pieces.filter((piece) => piece !== '') : pieces;
       return [kept.map((piece) => parseNumber(piece) ?? piece)];
     },
@@ -81,6 +79,18 @@ export const textFunctions: Builtins = {
   },
   HYPERLINK: { takes: 'scalars', least: 1, most: 2, call: ([url = null, label = url]) => label },
 };
+
+function splitAtAny(text: string, marks: ReadonlySet<string>): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  for (const letter of text) {
+    if (marks.has(letter)) {
+      pieces.push(piece);
+      piece = '';
+    } else piece += letter;
+  }
+  return [...pieces, piece];
+}
 
 function lengthOf(size: number): number {
   if (size < 0) throw new FormulaFailure('#NUM!', 'The number of characters should be greater than or equal to 0.');

@@ -1,4 +1,4 @@
-import { instantOf, wallClock } from '../zoned-time.ts';
+import { instantOf, wallClock } from '../../zoned-time.ts';
 import type { Builtins } from './builtin.ts';
 
 export const timeFunctions: Builtins = {

@@ -4,19 +4,21 @@ import type { Builtin, Builtins } from '../../grid/functions/builtin.ts';
 import type { FormulaNode } from '../../grid/parser.ts';
 import { FormulaFailure, isRows, type Rows, type Scalar, topLeft, type Value } from '../../grid/value.ts';
 import { CellError } from '../../workbook.ts';
+import { DialectEvaluator } from './dialect-evaluator.ts';
 
 export const arrayFunctions: Builtins = {
   FILTER: ofArrays(2, 255, ([data = [], ...conditions], { coercion }) => {
     const height = data.length;
     const width = data[0]?.length ?? 0;
+    const tests = conditions.map((condition) => condition.flat());
     const isAcross = conditions.every((condition) => condition.length === 1) && height !== 1;
     const length = isAcross ? width : height;
-    if (conditions.some((condition) => condition.flat().length !== length)) {
+    if (tests.some((items) => items.length !== length)) {
       throw new FormulaFailure('#N/A', 'FILTER has mismatched range sizes.');
     }
     const isKept = (index: number) =>
-      conditions.every((condition) => {
-        const item = condition.flat()[index] ?? null;
+      tests.every((items) => {
+        const item = items[index] ?? null;
         return typeof item === 'string' ? false : coercion.truth(item);
       });
     const kept = isAcross
@@ -38,8 +40,9 @@ export const arrayFunctions: Builtins = {
     const groups = new Map<string, { line: readonly Scalar[]; times: number }>();
     for (const line of lines) {
       const key = JSON.stringify(line.map(identity));
-      const group = groups.get(key) ?? { line, times: 0 };
-      groups.set(key, { ...group, times: group.times + 1 });
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, { line, times: 1 });
+      else group.times += 1;
     }
     const onlyOnce = coercion.truth(topLeft(once));
     const kept = [...groups.values()].filter(({ times }) => !onlyOnce || times === 1).map(({ line }) => line);
@@ -56,6 +59,9 @@ export const arrayFunctions: Builtins = {
   }),
 };
 
+/** Beyond that it is worth a watchdog. */
+const mostQuickCells = 10_000;
+
 /** Their arguments are whole arrays, computed ones too, as inside ARRAYFORMULA. */
 function ofArrays(
   least: number,
@@ -67,10 +73,10 @@ function ofArrays(
     least,
     most,
     call(args, evaluator) {
-      const result = call(
-        args.map((arg) => rowsOf(arg, evaluator)),
-        evaluator,
-      );
+      const blocks = args.map((arg) => rowsOf(arg, evaluator));
+      const work = () => call(blocks, evaluator);
+      const isLarge = blocks.some((block) => block.length * (block[0]?.length ?? 0) > mostQuickCells);
+      const result = isLarge && evaluator instanceof DialectEvaluator ? evaluator.guarded(work) : work();
       return isRows(result) && result.length === 1 && result[0]?.length === 1 ? topLeft(result) : result;
     },
   };

@@ -1,5 +1,5 @@
 import type { Builtin, Builtins } from '../../grid/functions/builtin.ts';
-import { instantOf, wallClock } from '../../grid/zoned-time.ts';
+import { instantOf, wallClock } from '../../zoned-time.ts';
 
 export const dateFunctions: Builtins = {
   EDATE: monthsLater((year, month, day) => {

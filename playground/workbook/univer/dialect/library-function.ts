@@ -10,6 +10,7 @@ import { unitId } from '../unit.ts';
 import { DialectEvaluator } from './dialect-evaluator.ts';
 import { parameterKind } from './library-parameters.ts';
 import { fromVariant, toReference, toVariant } from './library-values.ts';
+import { isQuickCall } from './quick-calls.ts';
 
 interface Argument {
   readonly value: Value;
@@ -32,7 +33,12 @@ export function libraryFunction(executor: BaseFunction): Builtin {
       // A range may hold errors that do not matter: it is for the function to say.
       for (const { value } of args) if (!isRows(value) && value instanceof CellError) return value;
       expectModestSize(name, args, evaluator);
-      return calculate(executor, args, evaluator);
+      const isQuick = isQuickCall(
+        name,
+        args.map(({ value }) => value),
+      );
+      const work = () => calculate(executor, args, evaluator);
+      return isQuick ? work() : evaluator.guarded(work);
     },
   };
 }

@@ -2,8 +2,8 @@
 import type { Nullable } from '@univerjs/core';
 import type { ArrayValueObject, BaseValueObject, FunctionVariantType } from '@univerjs/engine-formula';
 import { isRows, type Rows, type Scalar, type Value } from '../../grid/value.ts';
-import { dateOfSerial, serialOf } from '../../grid/zoned-time.ts';
 import { CellError, type ErrorType } from '../../workbook.ts';
+import { dateOfSerial, serialOf } from '../../zoned-time.ts';
 import { datePattern, isDatePattern } from '../number-pattern.ts';
 import { univerPackages } from '../packages.ts';
 

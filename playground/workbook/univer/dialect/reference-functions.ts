@@ -1,10 +1,10 @@
 // Functions that work on references and not on what stands there.
 import type { Evaluator } from '../../grid/evaluator.ts';
 import type { Builtins } from '../../grid/functions/builtin.ts';
-import { FormulaSyntaxError } from '../../grid/lexer.ts';
 import { type Operand, Reference } from '../../grid/operand.ts';
 import { type FormulaNode, parseFormula } from '../../grid/parser.ts';
 import { FormulaFailure, isRows } from '../../grid/value.ts';
+import { FormulaSyntaxError } from '../../lexer.ts';
 import { CellError } from '../../workbook.ts';
 
 export const referenceFunctions: Builtins = {

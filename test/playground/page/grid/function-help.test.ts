@@ -19,6 +19,8 @@ describe('the help for a function', () => {
       ['"views, likes"', 0],
       ['refresh', 0],
     ]);
+    // Univer puts "Optional." before it.
+    expect(info.functionParameter.map(({ detail }) => detail)).toEqual(['Links of posts.', 'Names.', '']);
   });
 
   it.each([

@@ -37,7 +37,10 @@ const answers: Partial<Record<RequestName, (params: never) => unknown>> = {
   },
   moveClock: ({ to }: { to: { byMs: number } | 'next-trigger' | 'now' }) => {
     offsetMs = to === 'now' ? 0 : offsetMs + (to === 'next-trigger' ? 1_800_000 : to.byMs);
-    return { fired: 2 };
+    // A day is too much at once.
+    return to === 'next-trigger' || to === 'now' || to.byMs < 86_400_000
+      ? { fired: 2, isComplete: true }
+      : { fired: 500, isComplete: false };
   },
   cellCommand: ({ execution }: { execution: number }) => {
     if (execution === 2) throw new Error('The arguments are too long for a command line.');

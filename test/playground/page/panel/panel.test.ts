@@ -179,6 +179,8 @@ describe('Panel', () => {
     await page.getByRole('button', { name: 'Back to now' }).click();
     await page.clock.runFor(300);
     await page.getByText('Same as real time').waitFor();
+    await page.getByRole('button', { name: '+1 day' }).click();
+    await page.getByText('Stopped after 500 triggers: press again.').waitFor();
   });
 
   it('turns a fault on and off', async () => {

@@ -42,6 +42,44 @@ describe('writing', () => {
     ]);
   });
 
+  it('makes #NUM! of numbers that no cell holds', async () => {
+    expect(
+      await new SpreadsheetProject().answer(`sheet.getRange('A1').setValue(NaN);
+        sheet.getRange('B1:C1').setValues([[1 / 0, -1 / 0]]); sheet.appendRow([0 / 0, 5]);
+        return sheet.getDataRange().getValues();`),
+    ).toEqual([
+      ['#NUM!', '#NUM!', '#NUM!'],
+      ['#NUM!', 5, ''],
+    ]);
+  });
+
+  it.each(['setValue', 'setNote'])('takes no more than 50,000 characters: %s', async (member) => {
+    expect(
+      await new SpreadsheetProject().answer(`sheet.getRange('A1').${member}('x'.repeat(50000)); return 'taken';`),
+    ).toBe('taken');
+    expect(await new SpreadsheetProject().refusal(`sheet.getRange('A1').${member}('x'.repeat(50001));`)).toBe(
+      'Exception: Your input contains more than the maximum of 50000 characters in a single cell.',
+    );
+  });
+
+  it.each([
+    ['setNumberFormat(5)', 'number'],
+    ['setNumberFormats([[5]])', 'number[][]'],
+    ['setFormula(1)', 'number'],
+    ['setNote({})', 'Object'],
+    ['setNotes([["a", 1]])', 'Object[][]'],
+    ['setBackground(0)', 'number'],
+    ['setFontColor(["red"])', 'String[]'],
+    ['setFontWeight(700)', 'number'],
+    ['setFontStyle(1)', 'number'],
+    ['setHorizontalAlignment(1)', 'number'],
+  ])('takes text only: %s', async (call, types) => {
+    const member = call.slice(0, call.indexOf('('));
+    expect(await new SpreadsheetProject().refusal(`sheet.getRange('A1').${call};`)).toBe(
+      `Exception: The parameters (${types}) don't match the method signature for SpreadsheetApp.Range.${member}.`,
+    );
+  });
+
   it('sets notes, for a block and for all cells, and null takes them away', async () => {
     expect(
       await new SpreadsheetProject().answer(`sheet.getRange('A1:B1').setNotes([['one', null]]);

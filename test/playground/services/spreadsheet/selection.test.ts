@@ -136,6 +136,8 @@ function callerWith(activeRange: RangeAddress | undefined): Caller {
     kind: 'menu',
     authMode: 'FULL',
     activeRange,
+    isUnattended: false,
+    origin: undefined,
     now: () => 0,
     random: () => 0.5,
     park: unused,

@@ -25,6 +25,7 @@ function calculate(formula: string): FormulaResult | undefined {
   return grid.result({ sheet: 'Sheet1', row: 2, column: 5 });
 }
 
+const notAvailable = new CellError('#N/A', 'The value is not available.');
 const berlin = (year: number, month: number, day: number) => new Date(Date.UTC(year, month - 1, day, -1));
 
 describe('operators', () => {
@@ -141,11 +142,29 @@ describe('functions', () => {
     ['=CONCATENATE(A2:A4, 1)', 'abc1'],
     ['=JOIN(", ", A2:A4)', 'a, b, c'],
     ['=SPLIT("a,1,,b", ",")', [['a', 1, 'b']]],
+    ['=SPLIT("a,1;b", ",;")', [['a', 1, 'b']]],
+    ['=SPLIT("a, b", ", ", FALSE)', [['a', 'b']]],
     [
       '=TRANSPOSE({1,2;3,4})',
       [
         [1, 3],
         [2, 4],
+      ],
+    ],
+    [
+      '=VSTACK("Views", A2:B3)',
+      [
+        ['Views', notAvailable],
+        ['a', 10],
+        ['b', 20],
+      ],
+    ],
+    ['=VSTACK(A2, "z")', [['a'], ['z']]],
+    [
+      '=HSTACK(A2:B3, "z")',
+      [
+        ['a', 10, 'z'],
+        ['b', 20, notAvailable],
       ],
     ],
     ['=INDEX(A1:C4, 3, 2)', 20],
@@ -188,6 +207,8 @@ describe('errors', () => {
     ['=my_range', '#NAME?', /Unknown range name: 'MY_RANGE'/],
     ['=Nowhere!A1', '#REF!', /Unresolved sheet name 'Nowhere'/],
     ['=A2000', '#REF!', /does not exist/],
+    ['=A0', '#REF!', /does not exist/],
+    ['=A999999999', '#REF!', /does not exist/],
     ['=SUM(A1001:A2000)', '#REF!', /does not exist/],
     ['=SUM(ZZ1:ZZ2)', '#REF!', /does not exist/],
     ['=LEN()', '#N/A', /Wrong number of arguments to LEN\. Expected 1 arguments, but got 0/],
@@ -198,6 +219,8 @@ describe('errors', () => {
     ['=1 2', '#ERROR!', /Formula parse error: '2' is not expected/],
     ['="open', '#ERROR!', /Formula parse error/],
     ['=TEXT(1, "[$-409]0")', '#VALUE!', /does not know the format/],
+    // As one regular expression it would take longer than anybody lives.
+    [`=TEXT(1, "${'y'.repeat(100)}!")`, '#VALUE!', /does not know the format/],
     ['=E2', '#REF!', /Circular dependency/],
     ['=COUNT(E1:E5)', '#REF!', /Circular dependency/],
   ])('%s is %s', (formula, type, message) => {

@@ -1,20 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Recalculation } from '../../../../playground/workbook/recalculation.ts';
-import type { Mutation } from '../../../../playground/workbook/univer/mutation.ts';
 import { createUniverWorkbook, type UniverWorkbook } from '../../../../playground/workbook/univer/univer-workbook.ts';
 import type { CellValue } from '../../../../playground/workbook/workbook.ts';
-
-const unitId = 'playground';
-const subUnitId = '0';
-const setCells = (cellValue: object): Mutation => ({
-  id: 'sheet.mutation.set-range-values',
-  params: { unitId, subUnitId, cellValue },
-});
-const rows = (first: number, last: number) => ({ startRow: first, endRow: last, startColumn: 0, endColumn: 25 });
-const spliceRows = (id: string, first: number, last: number): Mutation => ({
-  id: `sheet.mutation.${id}`,
-  params: { unitId, subUnitId, range: rows(first, last) },
-});
+import { setCells, spliceRows, subUnitId, unitId } from './page-mutations.ts';
 
 interface Change {
   readonly id: string;
@@ -25,6 +13,8 @@ interface Change {
 let workbook: UniverWorkbook;
 let changes: Change[];
 let recalculation: Recalculation;
+/** The arguments of TWICE, execution by execution. */
+let executed: unknown[];
 
 function open(data?: object): UniverWorkbook {
   return createUniverWorkbook({
@@ -38,9 +28,13 @@ function open(data?: object): UniverWorkbook {
 
 beforeEach(() => {
   changes = [];
+  executed = [];
   recalculation = new Recalculation({
     names: ['TWICE'],
-    execute: async (_name, [value]) => ({ ok: true, value: Number(value) * 2 }),
+    execute: async (_name, [value]) => {
+      executed.push(value);
+      return { ok: true, value: Number(value) * 2 };
+    },
     onReady: (cells) => workbook.recalculate(cells),
   });
   workbook = open();
@@ -114,6 +108,13 @@ describe('an edit of a page', () => {
     expect(workbook.errorMessage(at(1, 1))).toBe(
       'Array result was not expanded because it would overwrite data in A3.',
     );
+  });
+
+  it('tells of a formula that reads itself, and of two that read each other', () => {
+    workbook.apply([setCells({ 0: { 0: { f: '=A1+1' }, 1: { f: '=TWICE(C1)' }, 2: { f: '=B1' } } })], 1);
+    expect(changes.at(-1)?.params).toMatchObject({
+      cellValue: { 0: { 0: { v: '#REF!' }, 1: { v: '#REF!' }, 2: { v: '#REF!' } } },
+    });
   });
 
   it('moves open ranges with the rows, whatever the page has made of them', () => {
@@ -205,34 +206,6 @@ describe('an edit of a page', () => {
     expect(JSON.stringify(workbook.save())).toContain('SHEET_FILTER');
   });
 
-  it('is refused, and changes nothing, when any of it is none that a page makes', () => {
-    type(1, 1, [['kept']]);
-    changes.length = 0;
-    const good = setCells({ 0: { 0: { v: 'changed' } } });
-    const bad: unknown[] = [
-      { id: 'formula.mutation.set-array-formula-data', params: { unitId } },
-      { id: 'sheet.command.insert-row', params: { unitId, subUnitId } },
-      { id: 'sheet.mutation.set-range-values', params: null },
-      { id: 'sheet.mutation.set-range-values', params: { unitId: 'other', subUnitId, cellValue: {} } },
-      { id: 'sheet.mutation.set-range-values', params: { unitId, subUnitId: 'nowhere', cellValue: {} } },
-      setCells({ 1000000: { 0: { v: 1 } } }),
-      setCells({ 0: { __proto__x: { v: 1 } } }),
-      setCells({ 0: { 0: { v: { a: 1 } } } }),
-      setCells({ 0: { 0: { v: 'x'.repeat(50_001) } } }),
-      setCells({ 0: { 0: 'text' } }),
-      spliceRows('insert-row', 2000, 2001),
-      spliceRows('insert-row', 0, 9_999_999),
-      spliceRows('remove-rows', 0, 999),
-      { id: 'sheet.mutation.remove-sheet', params: { unitId, subUnitId } },
-      { id: 'sheet.mutation.set-row-hidden', params: { unitId, subUnitId, ranges: [rows(0, 1e9)] } },
-      { id: 'sheet.mutation.insert-sheet', params: { unitId, index: 0, sheet: { id: 'x', name: 'sheet1' } } },
-      null,
-    ];
-    for (const mutation of bad) expect(() => workbook.apply([good, mutation as Mutation], 1)).toThrow(/change/);
-    expect(shown(1, 1)).toBe('kept');
-    expect(changes).toEqual([]);
-  });
-
   it('leaves values and formulas in step when Univer itself fails half way', () => {
     type(1, 1, [[1, '=A1*2']]);
     const impossible = {
@@ -322,7 +295,7 @@ describe('custom functions', () => {
     type(1, 2, [['=MAP(A1:A3, LAMBDA(x, TWICE(x)))']]);
     await recalculation.idle();
     expect([shown(1, 2), shown(2, 2), shown(3, 2)]).toEqual([2, 4, 6]);
-    expect(recalculation.executions).toBe(3);
+    expect(executed).toEqual([1, 2, 3]);
   });
 
   it('that throw hurt one cell', () => {
@@ -358,7 +331,7 @@ describe('a poisoned formula hurts its cell only', () => {
     [
       'a LAMBDA in a LAMBDA in a LAMBDA',
       '=SUM(MAP(SEQUENCE(200), LAMBDA(x, SUM(MAP(SEQUENCE(200), LAMBDA(y, SUM(MAP(SEQUENCE(200), LAMBDA(z, x+y+z)))))))))',
-      /^Calculation limit was reached/,
+      /^(?:Calculation limit was reached|This formula takes too long)/,
     ],
     ['a pattern that takes for ever', '=REGEXMATCH(REPT("a", 40)&"!", "^(a+)+$")', undefined],
     ['an array as large as memory', '=SEQUENCE(1000000, 1000000)', /more than 1000000 cells/],

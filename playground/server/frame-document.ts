@@ -1,9 +1,7 @@
 // An HTML page of the project as the server hands it to its frame. The frame has an origin of its own that nobody else
 // shares, and this policy: what Google allows (https, code in the page), and nothing on this machine.
 
-/** As at Google; `allow-same-origin` is missing on purpose. */
-export const frameSandbox =
-  'allow-scripts allow-forms allow-popups allow-modals allow-downloads allow-popups-to-escape-sandbox';
+import { frameSandbox } from './frame-sandbox.ts';
 
 const anything = "https: data: blob: 'unsafe-inline' 'unsafe-eval'";
 
@@ -19,9 +17,13 @@ export const framePolicy = [
   `sandbox ${frameSandbox}`,
 ].join('; ');
 
-/** @param shim The built `frame-shim.js`. It has to come before any script of the page. */
-export function frameDocument(html: string, shim: string): string {
-  const script = `<script>${shim.replaceAll('</script', '<\\/script')}</script>`;
+/**
+ * @param shim The built `frame-shim.js`. It has to come before any script of the page.
+ * @param functionNames What the page can call.
+ */
+export function frameDocument(html: string, shim: string, functionNames: readonly string[]): string {
+  // Identifiers: nothing in them needs an escape.
+  const script = `<script data-functions="${functionNames.join(' ')}">${shim.replaceAll('</script', '<\\/script')}</script>`;
   const head = /<head(\s[^>]*)?>/i.exec(html);
   if (head !== null) return inserted(html, head.index + head[0].length, script);
   const start = /^\s*(<!doctype[^>]*>)?\s*(<html(\s[^>]*)?>)?/i.exec(html);
