@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const repository = join(import.meta.dirname, '..');
-const stepTimeoutMs = 5 * 60_000;
+const stepTimeoutMs = 8 * 60_000;
 const typeScriptProjects = [
   'src/tsconfig.core.json',
   'src/tsconfig.gas.json',
