@@ -44,9 +44,12 @@ function textsDrawnAt(sheet: SheetPage, column: number, width: number): Promise<
   );
 }
 
+/** The views of the second post; they grow with the clock. */
+const billions = /^\d(,\d{3}){3}$/;
+
 it('ends links where the numbers begin, also after a column was put in and taken out', async () => {
   const sheet = await openSheet();
-  await sheet.shows('B3', '4,057,825,290');
+  await sheet.shows('B3', billions);
   expect(await rowsWithLongTexts(sheet)).toEqual([]);
   const run = (command: string): Promise<unknown> =>
     sheet.page.evaluate((id) => window.playground?.api.executeCommand(id, { value: 1 }), command);
@@ -64,13 +67,14 @@ it('ends links where the numbers begin, also after a column was put in and taken
 
 it('shows no part of a number that is too wide for its column', async () => {
   const sheet = await openSheet();
-  await sheet.shows('B3', '4,057,825,290');
+  await sheet.shows('B3', billions);
+  const [short, long] = [await sheet.shown('B2'), await sheet.shown('B3')];
   const formatted = await textsDrawnAt(sheet, 2, 65);
-  expect(formatted).toContain('21,979');
+  expect(formatted).toContain(short);
   expect(formatted).toContain('###');
-  expect(formatted.filter((text) => text.startsWith('4,057'))).toEqual([]);
+  expect(formatted.filter((text) => text.startsWith(long.slice(0, 5)))).toEqual([]);
   // What a script or a formula reads is still all of it.
-  expect(await sheet.shown('B3')).toBe('4,057,825,290');
+  expect(await sheet.shown('B3')).toBe(long);
 });
 
 it('rounds a number without a format to the width of its column', async () => {
@@ -80,7 +84,9 @@ it('rounds a number without a format to the width of its column', async () => {
   await sheet.type('B9', '=32075011089*1000000');
   await sheet.shows('B9', /^3/);
   const texts = await textsDrawnAt(sheet, 2, 60);
-  expect(texts).toContain('0.33333');
+  // How many digits there is room for depends on the font.
+  expect(texts.filter((text) => /^0\.3{2,9}$/.test(text))).not.toEqual([]);
+  expect(texts.filter((text) => /^0\.3{10}/.test(text))).toEqual([]);
   expect(texts).toContain('###');
   expect(texts.filter((text) => text.startsWith('32075'))).toEqual([]);
 });
