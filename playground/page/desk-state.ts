@@ -1,28 +1,14 @@
 // What stands around the grid, and how the server's messages change it.
 
-import type {
-  FaultDescription,
-  Frame,
-  FunctionHelp,
-  HostStatus,
-  OpenQuestion,
-  OpenToast,
-  ServerMessage,
-} from '../server/protocol.ts';
-import type { Menu } from '../services/user-interface.ts';
+import type { OpenToast, ServerMessage, Welcome } from '../server/protocol.ts';
 
-export interface DeskState {
+/** What the server told at the welcome, as it is now. */
+type Told = Omit<Welcome, 'type' | 'page' | 'document'>;
+
+export interface DeskState extends Told {
   readonly link: 'opening' | 'open' | 'lost';
   readonly documentName: string;
-  readonly connection: string;
-  readonly isLive: boolean;
-  readonly functions: readonly FunctionHelp[];
-  readonly menus: readonly Menu[];
-  readonly frames: readonly Frame[];
-  readonly questions: readonly OpenQuestion[];
   readonly toasts: readonly OpenToast[];
-  readonly faults: readonly FaultDescription[];
-  readonly status: HostStatus;
   readonly waitingCells: number;
   /** How many menu items are at work. */
   readonly runningScripts: number;
