@@ -2,6 +2,7 @@
 
 import type { SeededPost } from './api/post.ts';
 import type { Sandbox } from './api/sandbox.ts';
+import { anotherCode, foreignCode, type ShortLinkForm, shortLink } from './short-links/destination.ts';
 
 /** How one post's link can look in a cell. */
 type Shape = (post: SeededPost) => string;
@@ -79,11 +80,25 @@ export function importLinks(sandbox: Sandbox, count: number): string[] {
   });
 }
 
-/** A post the organization does not track. */
+const shortForms: readonly ShortLinkForm[] = ['vm', 'share/reel', 't', 'vt', 'share', 'lite', 'share/p'];
+
+/** Not simply in turn: gaps and remarks would always take the same one's place. */
+function shortForm(number: number): ShortLinkForm {
+  return shortForms[(number + Math.floor(number / shortForms.length)) % shortForms.length] ?? 'vm';
+}
+
+/** One leads to a host of somebody else, one to another short link, the others wherever their seed leads. */
+function shortCode(row: number): string {
+  if (row === 103) return foreignCode;
+  if (row === 151) return anotherCode;
+  return `ZM${(row * 7919).toString(36).padStart(7, 'a')}`;
+}
+
+/** A post the organization does not track, or what a short link hides. */
 function untrackedLink(row: number): string {
   if (row % 8 === 3)
     return `https://www.tiktok.com/@new.creator/video/${7_400_000_000_000 + row}${String(row).padStart(6, '0')}`;
-  if (row % 16 === 7) return `https://vm.tiktok.com/ZM${(row * 7919).toString(36).padStart(7, 'a')}/`;
+  if (row % 16 === 7) return shortLink(shortForm(Math.floor(row / 16)), shortCode(row));
   return `https://www.instagram.com/reel/DQ${(row * 104_729).toString(36).padStart(9, 'k')}/`;
 }
 

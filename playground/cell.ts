@@ -8,6 +8,7 @@ import { fromCallersFolder } from './paths.ts';
 import { runProgram } from './program.ts';
 import { ProjectError } from './runtime/project.ts';
 import { Session, type SessionOptions } from './session.ts';
+import { switchOption } from './switch-option.ts';
 import { type CellAddress, CellError, type FormulaResult } from './workbook/workbook.ts';
 
 const usage = `Usage: npm run -s cell -- [options] '=FORMULA' ['=FORMULA' ...]
@@ -18,17 +19,28 @@ The formulas are typed into A1, A2, ... of a sheet named Cells; "-" reads more f
   --latency MS         simulated time a request takes (200)
   --at TIME            when the simulated clock starts, such as 2026-11-24T09:00:00Z (now)
   --fault NAME         let something go wrong; "--fault list" names everything that can
+  --switch NAME=VALUE  settle what the API's documentation leaves open; "--switch list" names the choices
   --warm               evaluate twice and report the second time
   --later HOURS        evaluate twice, with so many hours in between
   --fault-after NAME   evaluate twice, and let something go wrong the second time
+  --locale LOCALE      of the spreadsheet, such as de_DE: decides how formulas are written (en_US)
   --project DIR        run another Apps Script project instead of dist/
   --live               ask the real API with the key in CREATORAUDIT_API_KEY`;
 
 const folderOrFile: Option<string> = { takes: 'a path', read: (text) => (text === '' ? undefined : text) };
 
-const { posts, seed, latency, at, later } = commonOptions;
-const sandboxOptions = { posts, seed, latency, at, later, fault: faultOption, 'fault-after': faultOption };
-const options = { ...sandboxOptions, links: folderOrFile, project: folderOrFile };
+const { posts, seed, latency, at, later, locale } = commonOptions;
+const sandboxOptions = {
+  posts,
+  seed,
+  latency,
+  at,
+  later,
+  fault: faultOption,
+  'fault-after': faultOption,
+  switch: switchOption,
+};
+const options = { ...sandboxOptions, links: folderOrFile, project: folderOrFile, locale };
 
 type Line = CommandLine<typeof options, 'warm' | 'live'>;
 
@@ -57,6 +69,8 @@ function sessionOptions({ values, flags }: Line): SessionOptions {
     latencyMs: values.latency ?? defaults.latencyMs,
     ...(values.at !== undefined && { startMs: values.at }),
     fault: values.fault ?? noFault,
+    ...(values.switch !== undefined && { switches: values.switch }),
+    ...(values.locale !== undefined && { locale: values.locale }),
     ...(project !== undefined && { projectDir: fromCallersFolder(project) }),
     ...(flags.has('live') && { liveKey: readLiveKey(process.env.CREATORAUDIT_API_KEY) }),
   };

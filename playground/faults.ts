@@ -7,6 +7,7 @@ import { type HostFault, hostFaults, isHostFault } from './runtime/faults.ts';
 const keyFaults = Object.freeze({
   'no-key': 'no key is connected to the spreadsheet',
   'wrong-key': 'the API does not know the key (401)',
+  'read-only-key': 'the key may read but not track (403 INSUFFICIENT_SCOPE)',
   'inactive-key': 'the key or its subscription is inactive (403)',
 });
 

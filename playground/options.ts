@@ -105,6 +105,12 @@ const instant: Option<number> = {
   },
 };
 
+/** As `getSpreadsheetLocale` gives it. */
+const locale: Option<string> = {
+  takes: 'a language and a region, such as de_DE',
+  read: (text) => (/^[a-z]{2,3}_[A-Z]{2}$/.test(text) ? text : undefined),
+};
+
 const hours: Option<number> = {
   takes: 'a number of hours from 0 to 100000, such as 5 or 0.5',
   read: (text) => (/^\d+(\.\d+)?$/.test(text) && Number(text) <= 100_000 ? Number(text) : undefined),
@@ -118,6 +124,7 @@ export const commonOptions = {
   later: hours,
   /** Google gives a fetch 360 seconds at most. */
   latency: wholeNumber(0, 360_000),
+  locale,
   port: wholeNumber(0, 65_535),
   'requests-per-minute': wholeNumber(1, 1_000_000),
 };

@@ -1,10 +1,10 @@
 // npm run -s sandbox    the sandbox API alone, on loopback, until it is interrupted.
 import { createSandbox } from './api/sandbox.ts';
 import { serveSandbox } from './api/server.ts';
-import { parseSwitch, type Switches, switchTable } from './api/switches.ts';
 import { apiFaultOption } from './faults.ts';
-import { commonOptions, defaults, type Option, UsageError } from './options.ts';
+import { commonOptions, defaults } from './options.ts';
 import { runProgram } from './program.ts';
+import { switchOption } from './switch-option.ts';
 
 const usage = `Usage: npm run -s sandbox -- [options]
 Its first line of output is {"url","keys":{"full","read","inactive"}}; it serves until it is interrupted.
@@ -15,22 +15,6 @@ Its first line of output is {"url","keys":{"full","read","inactive"}}; it serves
   --requests-per-minute N   the rate limit of each key (600)
   --fault NAME              let something go wrong; "--fault list" names everything that can
   --switch NAME=VALUE       settle what the API's documentation leaves open; "--switch list" names the choices`;
-
-/** May be given several times. */
-const switchOption: Option<Partial<Switches>> = {
-  takes: 'NAME=VALUE, as "--switch list" prints them',
-  list: Object.entries(switchTable)
-    .map(([name, { values, about }]) => `${name}=${values.join('|')}   ${about}`)
-    .join('\n'),
-  read(text, before) {
-    try {
-      return { ...before, ...parseSwitch(text) };
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      throw new UsageError(`--switch ${JSON.stringify(text)}: ${error.message}.`);
-    }
-  },
-};
 
 const { port, posts, seed, at, 'requests-per-minute': requestsPerMinute } = commonOptions;
 const options = { port, posts, seed, at, 'requests-per-minute': requestsPerMinute, fault: apiFaultOption };

@@ -4,15 +4,26 @@ import { basename, resolve } from 'node:path';
 import { createSandbox, type Sandbox } from './api/sandbox.ts';
 import { serveSandbox } from './api/server.ts';
 import type { Switches } from './api/switches.ts';
+import {
+  Connection,
+  connection,
+  connectionProperty,
+  keptConnection,
+  type PropertyPlace,
+  sandboxConnection,
+} from './connection.ts';
 import { type ChosenFault, noFault } from './faults.ts';
 import { distDir } from './paths.ts';
 import { Host, type Trigger } from './runtime/host.ts';
 import { limits } from './runtime/limits.ts';
 import { loadProject, type Project } from './runtime/project.ts';
 import { seededRandom } from './runtime/random.ts';
+import { secretsIn } from './server/masking.ts';
 import { liveNetwork, type Network, routedNetwork } from './services/network.ts';
 import type { PropertyStoreName } from './services/properties.ts';
 import type { UserInterface } from './services/user-interface.ts';
+import { serveShortLinks } from './short-links/server.ts';
+import { createShortLinks, type ShortLinks } from './short-links/short-links.ts';
 import { formulaCells } from './workbook/formula-cells.ts';
 import { createGrid, type GridOptions } from './workbook/grid/grid.ts';
 import { isCalling } from './workbook/is-calling.ts';
@@ -31,12 +42,18 @@ export interface SessionOptions {
   readonly fault?: ChosenFault;
   /** What the API's documentation leaves open, set otherwise. */
   readonly switches?: Partial<Switches>;
+  /** The rate limit of each key; the API's 600 unless told otherwise. */
+  readonly requestsPerMinute?: number;
   /** Another Apps Script project instead of the built add-on. */
   readonly projectDir?: string;
   /** Asks the real API with this key, in real time, instead of the sandbox. */
   readonly liveKey?: string;
   /** Executions run in parallel, in real time plus an offset, as they always do with `liveKey`. */
   readonly realTime?: boolean;
+  /** Of the spreadsheet; en_US unless told otherwise. */
+  readonly locale?: string;
+  /** No key is connected: the person is to do it. */
+  readonly withoutKey?: boolean;
   /** The plain grid unless told otherwise. */
   readonly createWorkbook?: (options: WorkbookOptions) => Workbook;
   /** The person at the spreadsheet; nobody unless told otherwise. */
@@ -53,6 +70,8 @@ export interface SessionOptions {
 export interface KeptState {
   readonly triggers: readonly Trigger[];
   readonly properties: Readonly<Record<PropertyStoreName, Readonly<Record<string, string>>>>;
+  /** Whether the connection is among the properties, as the person left it: none of a real key is. */
+  readonly keepsConnection?: boolean;
 }
 
 export type WorkbookOptions = GridOptions & { readonly customFunctions: Recalculation };
@@ -64,8 +83,6 @@ export interface Costs {
   readonly simulatedMs: number;
 }
 
-/** What the add-on reads its key from; `docs/decisions` has its form. */
-const connectionProperty = 'CREATORAUDIT_CONNECTION';
 /** As its menu says it. */
 const addOnName = 'CreatorAudit';
 export const apiOrigin = 'https://api.creatoraudit.com';
@@ -75,11 +92,15 @@ export class Session {
   readonly workbook: Workbook;
   /** `null` when the real API is asked. */
   readonly sandbox: Sandbox | null;
+  /** Stands in for the hosts behind short links; `null` when the real ones are asked. */
+  readonly shortLinks: ShortLinks | null;
   readonly projectDir: string;
   readonly recalculation: Recalculation;
   readonly #functionNames: FunctionNames;
-  /** Whether the project may read a connection from the document. */
-  readonly #isConnected: boolean;
+  /** `null` when the project may read none from the document, or the real one. */
+  readonly #connection: Connection | null;
+  readonly #liveKey: string | undefined;
+  readonly #beganWithoutKey: boolean;
   readonly #closeServer: () => Promise<void>;
   #project: Project;
   #sinceCosts: Costs = { requests: 0, executions: 0, serviceCalls: 0, simulatedMs: 0 };
@@ -90,19 +111,25 @@ export class Session {
     recalculation: Recalculation;
     functionNames: FunctionNames;
     sandbox: Sandbox | null;
+    shortLinks: ShortLinks | null;
     project: Project;
     projectDir: string;
-    isConnected: boolean;
+    connection: Connection | null;
+    liveKey: string | undefined;
+    withoutKey: boolean;
     closeServer: () => Promise<void>;
   }) {
     this.host = parts.host;
     this.workbook = parts.workbook;
     this.sandbox = parts.sandbox;
+    this.shortLinks = parts.shortLinks;
     this.projectDir = parts.projectDir;
     this.recalculation = parts.recalculation;
     this.#functionNames = parts.functionNames;
     this.#project = parts.project;
-    this.#isConnected = parts.isConnected;
+    this.#connection = parts.connection;
+    this.#liveKey = parts.liveKey;
+    this.#beganWithoutKey = parts.withoutKey;
     this.#closeServer = parts.closeServer;
     this.startCosts();
   }
@@ -134,23 +161,39 @@ export class Session {
     const createWorkbook = options.createWorkbook ?? createGrid;
     const workbook = createWorkbook({
       name: 'Playground',
+      ...(options.locale !== undefined && { locale: options.locale }),
       customFunctions: recalculation,
       now,
       // Not the stream that the executions draw their seeds from.
       random: seededRandom(seed ^ 0x5eed),
     });
 
+    const rate = options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute };
     const sandbox =
-      liveKey === undefined ? createSandbox({ posts, seed, clock: { now }, fault: fault.api, switches }) : null;
+      liveKey === undefined
+        ? createSandbox({ posts, seed, clock: { now }, fault: fault.api, switches, ...rate })
+        : null;
     const server = sandbox ? await serveSandbox(sandbox, { port: 0, waitDelays: false }) : null;
+    const shortLinks = sandbox && createShortLinks(sandbox, seed);
+    const shortLinkServer = shortLinks && (await serveShortLinks(shortLinks));
     const network = server
-      ? routedNetwork({ routes: { [apiOrigin]: new URL(server.url).origin }, latencyMs })
+      ? routedNetwork({
+          routes: { [apiOrigin]: new URL(server.url).origin, ...shortLinkServer?.routes },
+          latencyMs,
+        })
       : liveNetwork();
     // A project of somebody else's gets no connection it does not ask for, and never a real key.
     const asksForIt = project.files.some(({ source }) => source.includes(connectionProperty));
     const isAddOn = resolve(projectDir) === distDir;
     const isConnected = isAddOn || (liveKey === undefined && asksForIt);
-    const stored = liveKey === undefined ? connectionTo(sandbox, fault) : connection(liveKey, '');
+    const { [connectionProperty]: keptText, ...keptDocument } = kept?.properties.document ?? {};
+    const stored = (): string | null => {
+      if (options.withoutKey === true) return null;
+      if (liveKey !== undefined) return connection(liveKey, '');
+      if (sandbox === null) return null;
+      return kept?.keepsConnection === true ? keptConnection(keptText, sandbox) : sandboxConnection(sandbox);
+    };
+    const connected = isConnected ? stored() : null;
     host = await Host.create({
       project,
       mode: liveKey === undefined && !options.realTime ? 'simulated' : 'live',
@@ -162,12 +205,12 @@ export class Session {
       workbook,
       faults: fault.host,
       documentProperties: {
-        ...kept?.properties.document,
-        ...(isConnected && stored !== null && { [connectionProperty]: stored }),
+        ...keptDocument,
+        ...(connected !== null && { [connectionProperty]: connected }),
       },
       ...(kept && {
         scriptProperties: kept.properties.script,
-        userProperties: kept.properties.user,
+        userProperties: options.withoutKey === true ? withoutKeys(kept.properties.user) : kept.properties.user,
         triggers: kept.triggers,
       }),
       ...(options.ui && { ui: options.ui }),
@@ -175,9 +218,13 @@ export class Session {
       roomMade: () => recalculation.roomMade(),
     });
     clock = host.clock;
+    const place = documentProperty(host, connectionProperty);
+    const key = sandbox !== null && isConnected ? new Connection(place, sandbox) : null;
+    key?.setFault(fault);
     recalculation.roomMade();
     const closeServer = async () => {
       await server?.close();
+      await shortLinkServer?.close();
     };
     return new Session({
       host,
@@ -185,9 +232,12 @@ export class Session {
       recalculation,
       functionNames,
       sandbox,
+      shortLinks,
       project,
       projectDir,
-      isConnected,
+      connection: key,
+      liveKey,
+      withoutKey: options.withoutKey === true,
       closeServer,
     });
   }
@@ -233,19 +283,30 @@ export class Session {
     this.recalculation.forget();
   }
 
-  /** For another start. Without the connection, which is made anew: no key goes into a file. */
+  /** For another start. The made-up keys of the sandbox may be in it; no real key goes into a file. */
   stateToKeep(): KeptState {
     const stores = this.host.properties();
-    const { [connectionProperty]: _, ...document } = Object.fromEntries(stores.get('document') ?? []);
-    const of = (store: PropertyStoreName) => Object.fromEntries(stores.get(store) ?? []);
-    return { triggers: this.host.triggers(), properties: { document, script: of('script'), user: of('user') } };
+    const of = (store: PropertyStoreName) =>
+      Object.fromEntries([...(stores.get(store) ?? [])].filter(([name, value]) => this.#mayBeKept(name, value)));
+    const { [connectionProperty]: _, ...document } = of('document');
+    const own = this.#connection?.own() ?? null;
+    return {
+      triggers: this.host.triggers(),
+      properties: {
+        document: { ...document, ...(own !== null && { [connectionProperty]: own }) },
+        script: of('script'),
+        user: of('user'),
+      },
+      // Who did not begin with one has removed none.
+      ...(this.#connection !== null && (own !== null || !this.#beganWithoutKey) && { keepsConnection: true }),
+    };
   }
 
   /** From now on this goes wrong, and nothing else. The sandbox has to be the API. */
   setFault(fault: ChosenFault): void {
     this.sandbox?.setFault(fault.api);
     this.host.setFaults(fault.host);
-    if (this.#isConnected) this.host.setProperty('document', connectionProperty, connectionTo(this.sandbox, fault));
+    this.#connection?.setFault(fault);
   }
 
   startCosts(): void {
@@ -267,6 +328,12 @@ export class Session {
   async close(): Promise<void> {
     await this.host.close();
     await this.#closeServer();
+  }
+
+  /** A person may have typed another real key into the add-on's sidebar: it counts as one by its name. */
+  #mayBeKept(name: string, value: string): boolean {
+    if (this.#liveKey === undefined) return true;
+    return !value.includes(this.#liveKey) && secretsIn(name, value).length === 0;
   }
 
   #allCosts(): Costs {
@@ -297,13 +364,14 @@ class FunctionNames {
   }
 }
 
-/** What stands in the document property; `null` for nothing. */
-function connectionTo(sandbox: Sandbox | null, { key }: ChosenFault): string | null {
-  if (sandbox === null || key === 'no-key') return null;
-  const keys = { 'wrong-key': 'ca_wrong_0000000000000000', 'inactive-key': sandbox.keys.inactive };
-  return connection(key === null ? sandbox.keys.full : keys[key], sandbox.organizationId);
+/** A person may have connected one of their own. */
+function withoutKeys(properties: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(properties).filter(([name, value]) => secretsIn(name, value).length === 0));
 }
 
-function connection(apiKey: string, organizationId: string): string {
-  return JSON.stringify({ version: 1, apiKey, organizationId });
+function documentProperty(host: Host, name: string): PropertyPlace {
+  return {
+    get: () => host.properties().get('document')?.get(name) ?? null,
+    set: (value) => host.setProperty('document', name, value),
+  };
 }

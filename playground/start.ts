@@ -10,6 +10,7 @@ import { runProgram } from './program.ts';
 import { ProjectError } from './runtime/project.ts';
 import type { PageServer, PageServerOptions } from './server/page-server.ts';
 import { AlreadyRunningError } from './server/running.ts';
+import { switchOption } from './switch-option.ts';
 
 const usage = `Usage: npm start -- [options]
 Opens a spreadsheet with the add-on in it, answered by the sandbox API. The workbook is kept between starts.
@@ -21,7 +22,10 @@ Opens a spreadsheet with the add-on in it, answered by the sandbox API. The work
   --seed S         which posts these are (1)
   --latency MS     time a request takes (200)
   --at TIME        when the playground's clock starts, such as 2026-11-24T09:00:00Z (now)
+  --no-key         no key is connected: connect one of the sandbox's own in the sidebar
   --fault NAME     let something go wrong; "--fault list" names everything that can
+  --locale LOCALE  of a new workbook, such as de_DE: decides how formulas are written (en_US)
+  --switch NAME=VALUE  settle what the API's documentation leaves open; "--switch list" names the choices
   --project DIR    another Apps Script project instead of the add-on
   --live           ask the real API with the key in CREATORAUDIT_API_KEY
   --table          only print the sample campaign in the terminal, and what it costs`;
@@ -33,10 +37,10 @@ const faultName: Option<string> = {
   read: (text) => (findFault(text) === undefined ? undefined : text),
 };
 
-const { posts, seed, latency, at, port } = commonOptions;
-const tableOptions = { posts, seed, latency, at, fault: faultName };
-const options = { ...tableOptions, port, project: path, workbook: path };
-const flags = ['table', 'fresh', 'no-open', 'live'] as const;
+const { posts, seed, latency, at, port, locale } = commonOptions;
+const tableOptions = { posts, seed, latency, at, fault: faultName, switch: switchOption };
+const options = { ...tableOptions, port, project: path, workbook: path, locale };
+const flags = ['table', 'fresh', 'no-open', 'no-key', 'live'] as const;
 
 type Line = CommandLine<typeof options, (typeof flags)[number]>;
 
@@ -54,6 +58,7 @@ function sessionOptions({ values }: Line) {
     seed: values.seed ?? defaults.seed,
     latencyMs: values.latency ?? defaults.latencyMs,
     ...(values.at !== undefined && { startMs: values.at }),
+    ...(values.switch !== undefined && { switches: values.switch }),
   };
 }
 
@@ -69,7 +74,7 @@ async function printTable(line: Line): Promise<void> {
 async function openSpreadsheet(line: Line): Promise<void> {
   const { values } = line;
   const isLive = line.flags.has('live');
-  if (isLive) refuseWithLive(values);
+  if (isLive) refuseWithLive(line);
   const fault = values.fault === undefined ? undefined : findFault(values.fault);
   const opened = await start({
     ...sessionOptions(line),
@@ -78,7 +83,9 @@ async function openSpreadsheet(line: Line): Promise<void> {
     ...(values.project !== undefined && { projectDir: fromCallersFolder(values.project) }),
     ...(values.workbook !== undefined && { workbookFile: fromCallersFolder(values.workbook) }),
     ...(isLive && { liveKey: readLiveKey(process.env.CREATORAUDIT_API_KEY) }),
+    ...(values.locale !== undefined && { locale: values.locale }),
     isFresh: line.flags.has('fresh'),
+    withoutKey: line.flags.has('no-key'),
     say: (text) => process.stderr.write(`${text}\n`),
   });
   if (opened instanceof AlreadyRunningError) {
@@ -94,8 +101,9 @@ async function openSpreadsheet(line: Line): Promise<void> {
   if (!line.flags.has('no-open')) openBrowser(opened.url);
 }
 
-function refuseWithLive(values: Line['values']): void {
-  const name = Object.keys(tableOptions).find((option) => Object.hasOwn(values, option));
+function refuseWithLive({ values, flags }: Line): void {
+  const given = [...Object.keys(values), ...flags];
+  const name = given.find((option) => Object.hasOwn(tableOptions, option) || option === 'no-key');
   if (name !== undefined) throw new UsageError(`--${name} is for the sandbox; it cannot be used with --live.`);
 }
 

@@ -16,10 +16,14 @@ export const apiFaults = {
   'truncated-json': 'a complete body whose JSON ends half-way',
   redirect: '302 to another host',
   'unknown-fields': 'right answers with fields, and a row of a platform, that the contract does not know',
+  'plan-full': 'the plan has room for five posts more than the organization began with; any further one is 403',
   'endless-pages': 'every page of a list says that there is a next one, with the same cursor for ever',
 } as const;
 
 export type ApiFault = keyof typeof apiFaults;
+
+/** Posts that can be tracked under `plan-full`. */
+export const FULL_PLAN_ROOM = 5;
 
 /** The cursor under `endless-pages`. */
 export const ENDLESS_CURSOR = 'endless';

@@ -2,13 +2,13 @@
 import { acceptsJson } from './accept.ts';
 import { type ContractOperation, loadContract } from './contract.ts';
 import { distort } from './distort.ts';
-import { type ApiFault, frontProblem } from './faults.ts';
+import { type ApiFault, FULL_PLAN_ROOM, frontProblem } from './faults.ts';
 import type { Reply } from './operation.ts';
 import { ProblemError, problemBody } from './problems.ts';
 import { createRateLimit, type RateLimitVerdict, rateLimitHeaders } from './rate-limit.ts';
 import { createRouter, type Match } from './router.ts';
 import type { ApiRequest } from './sandbox.ts';
-import type { ApiKey, State } from './state.ts';
+import type { ApiKey, Organization, State } from './state.ts';
 import type { Switches } from './switches.ts';
 import { validateRequest } from './validate-request.ts';
 import { validateResponse } from './validate-response.ts';
@@ -52,7 +52,7 @@ export function createHandler({ state, switches, requestsPerMinute }: HandlerOpt
     function answer(): Reply {
       if (matched.kind === 'public') {
         requireJson(request);
-        return matched.run({ baseUrl: baseUrlOf(request.headers.host) });
+        return matched.run({ baseUrl: baseUrlOf(request.headers.host), switches });
       }
       const { text, key } = authenticate(state.keyTable, request.headers.authorization);
       window = rateLimit.take(text, nowMs);
@@ -69,6 +69,7 @@ export function createHandler({ state, switches, requestsPerMinute }: HandlerOpt
         organization: key.organization,
         keyName: key.name,
         nowMs,
+        trackedPostCap: trackedPostCap(key.organization, fault),
         switches,
         headers: request.headers,
         resource,
@@ -147,6 +148,10 @@ function requireScope(key: ApiKey, operation: ContractOperation, switches: Switc
   const isBatchRead = operation.operationId === 'batchVideoDeltas' && switches.batchScope === 'read';
   if (key.mayWrite || isBatchRead || operation.method === 'GET') return;
   throw new ProblemError('INSUFFICIENT_SCOPE', 'This key may not write.');
+}
+
+function trackedPostCap({ catalog, trackedPostCap: cap }: Organization, fault: ApiFault | null): number | undefined {
+  return fault === 'plan-full' ? catalog.postCount + FULL_PLAN_ROOM : cap;
 }
 
 function baseUrlOf(host = REAL_HOST): string {

@@ -6,6 +6,7 @@ import type { Switches } from './switches.ts';
 export interface PublicCall {
   /** `https://host/v2`, as the caller addressed it. */
   readonly baseUrl: string;
+  readonly switches: Switches;
 }
 
 export interface Call extends PublicCall {
@@ -13,7 +14,8 @@ export interface Call extends PublicCall {
   readonly organization: Organization;
   readonly keyName: string;
   readonly nowMs: number;
-  readonly switches: Switches;
+  /** Posts the plan allows; `undefined` for no cap. */
+  readonly trackedPostCap: number | undefined;
   readonly headers: Readonly<Record<string, string>>;
   /** `/videos/5d0b...`, below the base URL. */
   readonly resource: string;

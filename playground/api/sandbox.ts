@@ -1,7 +1,9 @@
 // The sandbox CreatorAudit API without a transport: requests in, responses out, nothing else touched.
+import { type CreateFailure, createFailureOf } from './create-failures.ts';
 import { etagOf, matchesEtag } from './etag.ts';
 import { type ApiFault, foreignAnswers, spoil } from './faults.ts';
 import { createHandler } from './handler.ts';
+import type { PostIdentity } from './identifier.ts';
 import type { Reply } from './operation.ts';
 import type { SeededPost } from './post.ts';
 import { uuid } from './random.ts';
@@ -39,6 +41,13 @@ export interface RequestLogEntry {
   readonly rateLimit: { readonly limit: number; readonly remaining: number; readonly resetSeconds: number } | null;
 }
 
+/** A POST /videos, whatever came of it. */
+export interface CreateLogEntry extends RequestLogEntry {
+  /** As the client sent it. */
+  readonly idempotencyKey: string | null;
+  readonly body: string;
+}
+
 export interface SandboxOptions {
   /** How many posts the organization tracks one by one. */
   readonly posts: number;
@@ -56,6 +65,12 @@ export interface Sandbox {
   /** Has other posts; its key may do everything. */
   readonly otherOrganization: { readonly organizationId: string; readonly key: string };
   readonly requests: readonly RequestLogEntry[];
+  /** Every POST /videos that arrived, in order. */
+  readonly creates: readonly CreateLogEntry[];
+  /** What the organization has tracked and bills of a post, oldest first: one record unless something went wrong. */
+  records(identity: Pick<PostIdentity, 'platform' | 'externalId'>): SeededPost[];
+  /** What becomes of creating this post under `createFailures`; `undefined` when nothing is amiss. */
+  createFailure(identity: Pick<PostIdentity, 'platform' | 'externalId'>): CreateFailure | undefined;
   setFault(fault: ApiFault | null): void;
   handle(request: ApiRequest): ApiResponse;
   /** The seeded posts as the platform knows them, oldest first. */
@@ -76,6 +91,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const state = createState(posts, { seed, idForm: switches.organizationId, trackedPostCap });
   const handle = createHandler({ state, switches, requestsPerMinute });
   const requests: RequestLogEntry[] = [];
+  const creates: CreateLogEntry[] = [];
   let fault = options.fault ?? null;
 
   function respond(request: ApiRequest, requestId: string, nowMs: number): ApiResponse {
@@ -90,6 +106,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     organizationId: state.organization.id,
     otherOrganization: { organizationId: state.other.organization.id, key: state.other.key },
     requests,
+    creates,
+    records: (identity) => state.organization.posts.records(identity),
+    createFailure: (identity) => createFailureOf(seed, identity),
     setFault(next) {
       fault = next;
     },
@@ -97,8 +116,19 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       const requestId = uuid(['request', seed, requests.length]);
       const at = clock.now();
       const response = respond(request, requestId, at);
-      const { method, path } = request;
-      requests.push({ method, path, status: response.status, requestId, at, rateLimit: sentRateLimit(response) });
+      const { method, path, headers, body } = request;
+      const entry: RequestLogEntry = {
+        method,
+        path,
+        status: response.status,
+        requestId,
+        at,
+        rateLimit: sentRateLimit(response),
+      };
+      requests.push(entry);
+      if (method === 'POST' && path === '/v2/videos') {
+        creates.push({ ...entry, idempotencyKey: headers['idempotency-key'] ?? null, body });
+      }
       return response;
     },
     post: state.organization.catalog.post,

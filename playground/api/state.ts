@@ -1,4 +1,5 @@
 // What the sandbox remembers of each organization, and whose key is whose.
+import { type CreateFailures, createFailures } from './create-failures.ts';
 import { createIdempotencyMemory, type IdempotencyMemory } from './idempotency.ts';
 import { base62Text, hex, uuid } from './random.ts';
 import { createCatalog, otherSeed, type PostCatalog } from './seed.ts';
@@ -10,6 +11,7 @@ export interface Organization {
   readonly catalog: PostCatalog;
   readonly posts: TrackedPosts;
   readonly idempotency: IdempotencyMemory;
+  readonly createFailures: CreateFailures;
   /** Individually tracked posts its plan allows; `undefined` for no cap. */
   readonly trackedPostCap: number | undefined;
 }
@@ -35,9 +37,12 @@ export function createOrganization(catalog: PostCatalog, options: OrganizationOp
     catalog,
     posts: createTrackedPosts(catalog),
     idempotency: createIdempotencyMemory(),
+    createFailures: createFailures(seed),
     trackedPostCap,
   };
 }
+
+export const fullKeyName = 'Sheets add-on';
 
 export interface SandboxKeys {
   readonly full: string;
@@ -64,7 +69,7 @@ export function createState(postCount: number, options: OrganizationOptions): St
     other: { organization: other, key: otherKey },
     keys,
     keyTable: new Map<string, ApiKey>([
-      [keys.full, { name: 'Sheets add-on', organization, mayWrite: true, isActive: true }],
+      [keys.full, { name: fullKeyName, organization, mayWrite: true, isActive: true }],
       [keys.read, { name: 'Reporting (read only)', organization, mayWrite: false, isActive: true }],
       [keys.inactive, { name: 'Old integration', organization, mayWrite: true, isActive: false }],
       [otherKey, { name: 'Second organization', organization: other, mayWrite: true, isActive: true }],

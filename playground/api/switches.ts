@@ -2,7 +2,18 @@
 
 export const switchTable = {
   createStatus: { values: [201, 200, 202], about: 'status of a POST /videos that began tracking' },
-  duplicateCreate: { values: ['existing', 'conflict'], about: 'tracking a post twice: its record (200), or 409' },
+  duplicateCreate: {
+    values: ['existing', 'conflict', 'another'],
+    about: 'tracking a post twice: its record (200), 409, or a second record that is billed too (201)',
+  },
+  createFailures: {
+    values: ['none', 'tenth'],
+    about: 'tracking a post: works, or one post in ten fails (422, 502 or 409 always, 500 twice; by its id)',
+  },
+  idempotencyMemory: {
+    values: ['kept', 'forgotten'],
+    about: 'a repeated Idempotency-Key: the first result for ten minutes, or it is a new request',
+  },
   trackAccountPost: {
     values: ['allowed', 'conflict'],
     about: 'tracking a post that a tracked account has brought already: allowed, or 409',
@@ -17,6 +28,10 @@ export const switchTable = {
   },
   externalIdBeforeScrape: { values: ['given', 'null'], about: 'external_id before the first collection' },
   countersBeforeScrape: { values: ['null', 'zero'], about: 'counters before the first collection: null or 0' },
+  metaRetirement: {
+    values: ['none', 'announced'],
+    about: 'GET /meta: the version is current, or has dates of deprecation and sunset',
+  },
   singleRead: { values: ['present', 'missing'], about: 'GET /videos/{video_id}: exists, or 404' },
   accountVideos: { values: ['present', 'missing'], about: 'GET /account-videos: exists, or 404' },
   accountVideoId: { values: ['integer', 'string'], about: 'type of an account video id' },

@@ -17,6 +17,8 @@ export interface TrackedPosts {
   nextAddedMs(nowMs: number): number;
   byId(id: string): SeededPost | undefined;
   byIdentity(identity: PostIdentity): SeededPost | undefined;
+  /** Of one post, oldest first: more than one when it was tracked twice. */
+  records(identity: Pick<PostIdentity, 'platform' | 'externalId'>): SeededPost[];
   add(post: SeededPost): void;
   change(post: SeededPost, change: TrackingChange, nowMs: number): SeededPost;
   remove(post: SeededPost): void;
@@ -28,7 +30,13 @@ export function createTrackedPosts(catalog: PostCatalog): TrackedPosts {
   /** Added posts, and seeded ones that were changed. */
   const stored = new Map<number, SeededPost>();
   const removed = new Set<number>();
-  const added = { byId: new Map<string, number>(), byExternalId: new Map<string, number>(), count: 0, lastMs: 0 };
+  const added = {
+    byId: new Map<string, number>(),
+    byExternalId: new Map<string, number>(),
+    records: new Map<string, number[]>(),
+    count: 0,
+    lastMs: 0,
+  };
 
   const at = (index: number | undefined): SeededPost | undefined => {
     if (index === undefined || removed.has(index)) return undefined;
@@ -52,10 +60,16 @@ export function createTrackedPosts(catalog: PostCatalog): TrackedPosts {
         at(added.byExternalId.get(`${platform}:${externalId}`)) ?? at(catalog.indexOfExternalId(platform, externalId))
       );
     },
+    records: ({ platform, externalId }) =>
+      [catalog.indexOfExternalId(platform, externalId), ...(added.records.get(`${platform}:${externalId}`) ?? [])]
+        .map(at)
+        .filter((post) => post !== undefined),
     add(post) {
       stored.set(post.index, post);
       added.byId.set(post.id, post.index);
-      added.byExternalId.set(`${post.platform}:${post.externalId}`, post.index);
+      const identity = `${post.platform}:${post.externalId}`;
+      added.byExternalId.set(identity, post.index);
+      added.records.set(identity, [...(added.records.get(identity) ?? []), post.index]);
       added.count++;
       added.lastMs = post.addedMs;
     },

@@ -27,6 +27,7 @@ export const emptyDesk: DeskState = {
   questions: [],
   toasts: [],
   faults: [],
+  keys: [],
   status: { fault: null, offsetMs: 0 },
   waitingCells: 0,
   runningScripts: 0,
@@ -59,6 +60,7 @@ export function deskAfter(desk: DeskState, event: DeskEvent): DeskState {
         frames: event.frames,
         questions: event.questions,
         faults: event.faults,
+        keys: event.keys,
         status: event.status,
         // A new server tells when cells wait.
         waitingCells: 0,

@@ -24,6 +24,11 @@ export interface ExecutionRequest {
   readonly isUnattended?: boolean;
   /** Which of those who look started it; goes to the user interface with what it shows. */
   readonly origin?: number;
+  /**
+   * Who is at the keyboard, when it is somebody else than the host's own person: what is the user's (properties, cache,
+   * lock) is this one's then. The document is everybody's.
+   */
+  readonly user?: string;
 }
 
 /** The context makes Google's objects of it: `source` is the spreadsheet, `range` a Range, `authMode` an enumeration's. */

@@ -15,6 +15,10 @@ export const hostFaults = Object.freeze({
   'cache-flaky': 'each key of a cache read is missing about every fourth time',
   'cache-down': 'every cache call throws a server error',
   'cache-hiccup': "each execution's first cache call throws a server error, the later ones work",
+  'authorization-missing':
+    'the person has not agreed to web requests: getAuthorizationInfo says REQUIRED, every fetch is refused',
+  'protected-sheet': 'every write to cells, rows or columns throws "You are trying to edit a protected cell or object"',
+  'slow-sheet': 'every read or write of cells takes 6 seconds',
   'sheet-down': 'every call that reaches the spreadsheet throws "Service Spreadsheets timed out"',
   'trigger-no-document':
     'clock triggers of an add-on find no document: getActive(), its cache, properties and lock are null',

@@ -4,7 +4,9 @@ import { createClockService } from '../services/clock.ts';
 import { createLockService } from '../services/lock.ts';
 import { createPropertiesService, type PropertiesServiceHost, type PropertyStoreName } from '../services/properties.ts';
 import { createScriptService } from '../services/script.ts';
-import { createSpreadsheetService } from '../services/spreadsheet.ts';
+import type { SheetType } from '../services/spreadsheet/document.ts';
+import type { MayEdit } from '../services/spreadsheet/protections.ts';
+import { createSpreadsheetService, type SpreadsheetServiceHost } from '../services/spreadsheet.ts';
 import { createUiService } from '../services/ui.ts';
 import { createUrlFetchService } from '../services/url-fetch.ts';
 import { createUtilitiesService } from '../services/utilities.ts';
@@ -21,6 +23,7 @@ import { loadProject, type Manifest, type Project } from './project.ts';
 import { seededRandom } from './random.ts';
 import { RunningExecution } from './running-execution.ts';
 import type { Clock, Scheduler } from './scheduler.ts';
+import type { ServiceCallListener } from './service-call.ts';
 import { ServiceTable } from './service-table.ts';
 import { SimulatedScheduler } from './simulated-scheduler.ts';
 import { type Trigger, Triggers } from './triggers.ts';
@@ -39,6 +42,9 @@ export interface Totals extends ExecutionTotals {
   readonly fetches: number;
 }
 
+/** Of the person who starts an execution. */
+export type Whereabouts = Pick<ExecutionRequest, 'user' | 'activeRange' | 'origin'>;
+
 const tooManyAtOnce = new Error('There are too many scripts running simultaneously for this Google user account.');
 
 export class Host {
@@ -52,10 +58,13 @@ export class Host {
   readonly #pool: Pool;
   readonly #services: ServiceTable;
   readonly #properties: PropertiesServiceHost;
+  readonly #spreadsheet: SpreadsheetServiceHost;
   readonly #seeds: () => number;
   readonly #log = new ExecutionLog();
   #project: Project;
   #faults: ReadonlySet<HostFault>;
+  #serviceCalled: ServiceCallListener | undefined;
+  #begun = 0;
   #active = 0;
   #fetches = 0;
 
@@ -111,6 +120,9 @@ export class Host {
       hasFunction: (name) => isCallable(name, this.#project, false),
       execute: (request) => this.execute(request),
     });
+    this.#spreadsheet = createSpreadsheetService(options.workbook, hasFault, {
+      selectionMoved: options.selectionMoved,
+    });
     this.#services = new ServiceTable([
       cache,
       this.#properties,
@@ -124,10 +136,11 @@ export class Host {
         isAddOn: options.asAddOn ?? false,
         documentId: options.workbook.id,
         timeZone: () => manifest().timeZone,
+        hasFault,
         // A stream of its own: making a trigger does not change what other executions draw.
         random: seededRandom((options.seed ?? 1) ^ 0x7219),
       }),
-      createSpreadsheetService(options.workbook, hasFault, { selectionMoved: options.selectionMoved }),
+      this.#spreadsheet,
     ]);
   }
 
@@ -177,6 +190,19 @@ export class Host {
     return this.execute({ functionName, args: [], kind: 'menu', ...started });
   }
 
+  /**
+   * `google.script.run`: several may be on their way at the same time.
+   * @param where Who calls, where their selection is, and which page they are at.
+   */
+  callFromPage(functionName: string, args: readonly unknown[] = [], where: Whereabouts = {}): Promise<Outcome> {
+    return this.execute({ functionName, args, kind: 'sidebarCall', ...where });
+  }
+
+  /** For tests; `undefined` takes the listener away. */
+  onServiceCall(listener: ServiceCallListener | undefined): void {
+    this.#serviceCalled = listener;
+  }
+
   /** Runs this code from now on. What runs already ends on the old; everything else stays as it is. */
   replaceProject(project: Project): void {
     this.#project = project;
@@ -185,6 +211,20 @@ export class Host {
 
   setFaults(faults: readonly HostFault[]): void {
     this.#faults = new Set(faults);
+  }
+
+  /**
+   * For tests: somebody else has protected these cells. Scripts can change none of them, and `canEdit` says so.
+   * @param mayEdit Who still may, by `user` (`undefined` is the host's own person): nobody unless told otherwise.
+   * @returns Takes the protection away.
+   */
+  protect(range: RangeAddress, mayEdit?: MayEdit): () => void {
+    return this.#spreadsheet.protect(range, mayEdit);
+  }
+
+  /** For tests: whether this sheet is a grid, as all are at first, or a chart without cells (`OBJECT`). */
+  setSheetType(sheetName: string, type: SheetType): void {
+    this.#spreadsheet.setSheetType(sheetName, type);
   }
 
   /** Every store by its name, as it stands. */
@@ -241,6 +281,8 @@ export class Host {
         // Not the stream that the script's own Math.random draws from.
         random: job.seed === null ? Math.random : seededRandom(job.seed + 1),
         busyLimitMs: this.#options.busyLimitMs,
+        id: ++this.#begun,
+        serviceCalled: (call) => this.#serviceCalled?.(call),
       });
       return await execution.run();
     } finally {

@@ -15,6 +15,7 @@ import type { Pool, PoolWorker } from './pool.ts';
 import type { Call, Reply } from './prelude/bridge.ts';
 import { recordedArguments } from './recorded-arguments.ts';
 import type { Scheduler } from './scheduler.ts';
+import type { ServiceCallListener } from './service-call.ts';
 import type { ServiceTable } from './service-table.ts';
 import { Watchdog } from './watchdog.ts';
 import { decode, encode } from './wire.ts';
@@ -27,6 +28,9 @@ export interface ExecutionSurroundings {
   readonly random: () => number;
   /** Real milliseconds a simulated execution may compute. */
   readonly busyLimitMs: number | undefined;
+  /** Tells the executions of a host apart, from 1 in the order they began. */
+  readonly id: number;
+  readonly serviceCalled: ServiceCallListener | undefined;
 }
 
 /** Unwinds a service that was waiting for an execution which has been killed meanwhile. */
@@ -39,6 +43,7 @@ export class RunningExecution implements Caller {
   readonly authMode: AuthMode;
   readonly isUnattended: boolean;
   readonly origin: number | undefined;
+  readonly user: string | undefined;
   readonly #activeRange: RangeAddress | undefined;
   readonly #job: PreparedJob;
   readonly #around: ExecutionSurroundings;
@@ -59,6 +64,7 @@ export class RunningExecution implements Caller {
     this.authMode = job.authMode;
     this.isUnattended = request.isUnattended === true;
     this.origin = request.origin;
+    this.user = request.user;
     this.#activeRange = activeRangeOf(request);
     this.#job = job;
     this.#around = around;
@@ -136,7 +142,13 @@ export class RunningExecution implements Caller {
   #answer(worker: PoolWorker, { member, args }: Call): void {
     let answer: unknown;
     try {
-      if (this.#around.services.isCounted(member)) this.#count(member);
+      if (this.#around.services.isCounted(member)) {
+        if (this.#told(member, args) === 'kill') {
+          this.#kill();
+          return;
+        }
+        this.#count(member);
+      }
       answer = this.#around.services.call(member, this, args);
     } catch (error) {
       this.#refuse(worker, error);
@@ -165,6 +177,13 @@ export class RunningExecution implements Caller {
         this.#refuse(worker, error);
       },
     );
+  }
+
+  #told(member: string, args: readonly unknown[]): 'kill' | undefined {
+    const { id, serviceCalled } = this.#around;
+    const { functionName } = this.#job;
+    const call = Object.values(this.#callsByMember).reduce((sum, count) => sum + count, 1);
+    return serviceCalled?.({ id, functionName, member, args, call, user: this.user, nowMs: this.now() });
   }
 
   #count(member: string): void {

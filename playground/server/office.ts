@@ -2,7 +2,9 @@
 
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Switches } from '../api/switches.ts';
 import { type ChosenFault, faultList } from '../faults.ts';
+import { UsageError } from '../options.ts';
 import { buildDir, distDir } from '../paths.ts';
 import { apiOrigin, Session } from '../session.ts';
 import { createUniverWorkbook, type UniverWorkbook } from '../workbook/univer/univer-workbook.ts';
@@ -21,6 +23,7 @@ import { Saving } from './saving.ts';
 import { startStatusPulse } from './status-pulse.ts';
 import { type EditMessage, type Page, SyncHub } from './sync-hub.ts';
 import type { Kept, WorkbookFile } from './workbook-file.ts';
+import { writtenAsIn } from './written-as-in.ts';
 
 export interface OfficeOptions {
   readonly posts: number;
@@ -31,6 +34,12 @@ export interface OfficeOptions {
   readonly fault?: { readonly name: string; readonly chosen: ChosenFault };
   readonly projectDir?: string;
   readonly liveKey?: string;
+  /** What the API's documentation leaves open, set otherwise. */
+  readonly switches?: Partial<Switches>;
+  /** Of the spreadsheet; a kept one has its own. */
+  readonly locale?: string;
+  /** No key is connected, whatever was kept. */
+  readonly withoutKey?: boolean;
   /** Begins with the sample workbook, whatever was kept. */
   readonly isFresh: boolean;
   /** Tells the person who started it what they should know. */
@@ -57,6 +66,7 @@ export interface Office {
 }
 
 const documentName = 'Playground';
+const usualLocale = 'en_US';
 
 /** @throws {ProjectError} when the folder holds no project that Apps Script would load. */
 export async function openOffice(options: OfficeOptions, file: WorkbookFile): Promise<Office> {
@@ -65,15 +75,21 @@ export async function openOffice(options: OfficeOptions, file: WorkbookFile): Pr
   await file.removeDrafts();
   if (options.isFresh) await file.remove();
   const kept = await file.read((keptAs) => say(`The kept workbook could not be read; it is now ${keptAs}.`));
+  if (kept !== null && options.locale !== undefined) expectLocale(options.locale, kept.locale ?? usualLocale);
 
   const desk = new Desk();
   const log = new RequestLog(apiOrigin);
   const { session, workbook } = await openSession(options, { kept, desk, log });
   const { host } = session;
 
-  if (kept === null) fillSampleWorkbook(workbook, session.sandbox, isOwnProject);
+  if (kept === null) fillSampleWorkbook(writtenAsIn(workbook), session.sandbox, isOwnProject);
   const hub = new SyncHub(workbook);
-  const saving = new Saving(file, () => ({ version: 1, workbook: workbook.save(), ...session.stateToKeep() }));
+  const saving = new Saving(file, () => ({
+    version: 1,
+    locale: workbook.locale,
+    workbook: workbook.save(),
+    ...session.stateToKeep(),
+  }));
   workbook.onChange(() => saving.changed());
   if (kept === null) saving.changed();
   // Not waited for: it may take its time, and the sheet is there without it.
@@ -131,6 +147,7 @@ export async function openOffice(options: OfficeOptions, file: WorkbookFile): Pr
     functions: code.functions,
     ...desk.view(page),
     faults: liveKey === undefined ? faultList() : [],
+    keys: shownKeys(session),
     status: status(),
   });
   return {
@@ -177,7 +194,18 @@ export async function openOffice(options: OfficeOptions, file: WorkbookFile): Pr
   };
 }
 
-/** The panel shows none of them. */
+/** For whoever is to connect one in the sidebar. They are made up, and good for this sandbox only. */
+function shownKeys({ sandbox }: Session): Welcome['keys'] {
+  if (sandbox === null) return [];
+  const { full, read, inactive } = sandbox.keys;
+  return [
+    { name: 'full', about: 'reads and tracks', key: full },
+    { name: 'read-only', about: 'reads, and may not track', key: read },
+    { name: 'inactive', about: 'is refused', key: inactive },
+  ];
+}
+
+/** The panel shows none of them where it shows what scripts have stored. */
 function secretsOf({ sandbox }: Session, liveKey: string | undefined): string[] {
   const sandboxKeys = sandbox === null ? [] : [...Object.values(sandbox.keys), sandbox.otherOrganization.key];
   return liveKey === undefined ? sandboxKeys : [liveKey];
@@ -194,7 +222,7 @@ async function openSession(
     realTime: true,
     ui: desk,
     selectionMoved: desk.selectionMoved,
-    ...(kept && { kept }),
+    ...(kept && { kept, locale: kept.locale ?? usualLocale }),
     createWorkbook: (wanted) => {
       workbook = createUniverWorkbook({ ...wanted, name: documentName, ...(kept && { data: kept.workbook }) });
       return workbook;
@@ -205,8 +233,19 @@ async function openSession(
   return { session, workbook };
 }
 
-function connectionLine({ posts, liveKey }: OfficeOptions, isOwnProject: boolean): string {
+/** @throws {UsageError} Formulas are kept as they were written: in another locale they mean nothing. */
+function expectLocale(wanted: string, kept: string): void {
+  if (wanted === kept) return;
+  throw new UsageError(
+    `The kept workbook has the locale ${kept}. Begin again with --fresh, or keep another one with --workbook FILE.`,
+  );
+}
+
+function connectionLine({ posts, liveKey, withoutKey }: OfficeOptions, isOwnProject: boolean): string {
   if (liveKey !== undefined) return isOwnProject ? `Real API, key ending in ${liveKey.slice(-4)}` : 'Real network';
   const tracked = `${posts.toLocaleString('en-US')} tracked posts`;
+  if (isOwnProject && withoutKey === true) {
+    return `Sandbox API, ${tracked}; its keys are in the developer panel`;
+  }
   return isOwnProject ? `Sandbox API, ${tracked}: no account needed` : `Sandbox API, ${tracked}`;
 }

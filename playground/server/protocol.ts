@@ -61,6 +61,8 @@ export interface Welcome {
   readonly frames: readonly Frame[];
   readonly questions: readonly OpenQuestion[];
   readonly faults: readonly FaultDescription[];
+  /** The sandbox's own; none when the real API is asked. */
+  readonly keys: readonly SandboxKey[];
   readonly status: HostStatus;
 }
 
@@ -70,6 +72,14 @@ export interface FunctionHelp {
   readonly description: string;
   readonly parameters: readonly { readonly name: string; readonly text: string; readonly optional: boolean }[];
   readonly example: string;
+}
+
+/** A made-up key, to be connected in the sidebar. */
+export interface SandboxKey {
+  readonly name: string;
+  /** What it does. */
+  readonly about: string;
+  readonly key: string;
 }
 
 export interface FaultDescription {

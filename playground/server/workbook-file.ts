@@ -8,6 +8,8 @@ import type { KeptState } from '../session.ts';
 
 export interface Kept extends KeptState {
   readonly version: 1;
+  /** en_US in older files. */
+  readonly locale?: string;
   /** In the engine's own form. */
   readonly workbook: object;
 }

@@ -7,6 +7,7 @@ import {
   firstCalls,
   listArgument,
   numberArgument,
+  ownedScope,
   recordArgument,
   type Service,
   ServiceError,
@@ -82,7 +83,7 @@ export function createCacheService(hasFault: (name: HostFault) => boolean): Cach
 
   function storeOf(caller: Caller, scope: unknown): CacheStore {
     if (hasFault('cache-down') || (hasFault('cache-hiccup') && isFirstCall(caller))) throw serverError();
-    return storeNamed(String(scope));
+    return storeNamed(ownedScope(caller, scope));
   }
 
   function storeNamed(scope: string): CacheStore {

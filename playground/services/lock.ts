@@ -1,6 +1,6 @@
 // LockService: one holder per lock. When it is released all who wait are woken, and the scheduler says who is first.
 import type { HostFault } from '../runtime/faults.ts';
-import { type Caller, numberArgument, type Service, ServiceError } from './service.ts';
+import { type Caller, numberArgument, ownedScope, type Service, ServiceError } from './service.ts';
 
 class Lock {
   #holder: Caller | undefined;
@@ -55,15 +55,12 @@ class Lock {
 }
 
 export function createLockService(hasFault: (name: HostFault) => boolean): Service {
-  const locks: Readonly<Record<string, Lock>> = {
-    document: new Lock(() => hasFault('lock-busy')),
-    script: new Lock(() => false),
-    user: new Lock(() => false),
-  };
+  const locks = new Map<string, Lock>();
 
-  function lockOf(scope: unknown): Lock {
-    const lock = locks[String(scope)];
-    if (lock === undefined) throw new Error(`No such lock: ${scope}`);
+  function lockOf(caller: Caller, scope: unknown): Lock {
+    const name = ownedScope(caller, scope);
+    const lock = locks.get(name) ?? new Lock(() => name === 'document' && hasFault('lock-busy'));
+    locks.set(name, lock);
     return lock;
   }
 
@@ -76,16 +73,16 @@ export function createLockService(hasFault: (name: HostFault) => boolean): Servi
 
   return {
     members: {
-      'Lock.tryLock': (caller, [scope, timeoutMs]) => lockOf(scope).acquire(caller, timeoutArgument(timeoutMs)),
+      'Lock.tryLock': (caller, [scope, timeoutMs]) => lockOf(caller, scope).acquire(caller, timeoutArgument(timeoutMs)),
       'Lock.waitLock': async (caller, [scope, timeoutMs]) => {
-        if (await lockOf(scope).acquire(caller, timeoutArgument(timeoutMs))) return null;
+        if (await lockOf(caller, scope).acquire(caller, timeoutArgument(timeoutMs))) return null;
         throw new ServiceError('Lock timeout: another process was holding the lock for too long.');
       },
       'Lock.releaseLock': (caller, [scope]) => {
-        lockOf(scope).release(caller);
+        lockOf(caller, scope).release(caller);
         return null;
       },
-      'Lock.hasLock': (caller, [scope]) => lockOf(scope).isHeldBy(caller),
+      'Lock.hasLock': (caller, [scope]) => lockOf(caller, scope).isHeldBy(caller),
     },
   };
 }

@@ -31,7 +31,10 @@ export interface Network {
 }
 
 export interface RoutedNetworkOptions {
-  /** From an origin scripts may call to the one that answers for it; every other host is a DNS failure. */
+  /**
+   * From an origin scripts may call to what answers for it: another origin, with a path before the request's own or not.
+   * Every other host is a DNS failure.
+   */
   readonly routes: Readonly<Record<string, string>>;
   /** What every answer takes on the host's clock. */
   readonly latencyMs?: number;

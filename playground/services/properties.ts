@@ -6,6 +6,7 @@ import {
   byteLength,
   type Caller,
   firstCalls,
+  ownedScope,
   recordArgument,
   type Service,
   ServiceError,
@@ -26,19 +27,23 @@ export interface PropertiesOptions {
 export interface PropertiesServiceHost extends Service {
   /** Sets or, with null, removes a property from outside, without quota. */
   set(store: PropertyStoreName, name: string, value: string | null): void;
-  /** For panels: what every store holds. `owner` is there when formulas read another user store than the person's. */
+  /** For panels: what every store holds; another person's is `user NAME`. `owner` is there when formulas read another user store than the person's. */
   stores(): ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 export function createPropertiesService({ hasFault, initial, owner }: PropertiesOptions): PropertiesServiceHost {
   const quota = new DailyQuota(limits.propertyCallsPerDay, limits.quotaDayMs);
   const isFirstCall = firstCalls();
-  const stores: Record<PropertyStoreName, PropertyStore> = {
-    document: new Map(Object.entries(initial.document)),
-    script: new Map(Object.entries(initial.script)),
-    user: new Map(Object.entries(initial.user)),
-  };
-  const ownerStore = owner === undefined ? stores.user : new Map(Object.entries(owner));
+  const stores = new Map<string, PropertyStore>(
+    Object.entries(initial).map(([name, values]) => [name, new Map(Object.entries(values))]),
+  );
+  const ownerStore = owner === undefined ? storeNamed('user') : new Map(Object.entries(owner));
+
+  function storeNamed(name: string): PropertyStore {
+    const store = stores.get(name) ?? new Map<string, string>();
+    stores.set(name, store);
+    return store;
+  }
 
   function open(caller: Caller, scope: unknown): PropertyStore {
     if (hasFault('properties-hiccup') && isFirstCall(caller)) throw serverError();
@@ -47,7 +52,7 @@ export function createPropertiesService({ hasFault, initial, owner }: Properties
     }
     // In a formula the user store is that of the spreadsheet's owner, whoever looks at it.
     if (scope === 'user' && caller.kind === 'customFunction') return ownerStore;
-    return stores[scope as PropertyStoreName];
+    return storeNamed(ownedScope(caller, scope));
   }
 
   function openForWriting(caller: Caller, scope: unknown, member: string): PropertyStore {
@@ -83,10 +88,10 @@ export function createPropertiesService({ hasFault, initial, owner }: Properties
       },
     },
     set(store, name, value) {
-      if (value === null) stores[store].delete(name);
-      else stores[store].set(name, value);
+      if (value === null) storeNamed(store).delete(name);
+      else storeNamed(store).set(name, value);
     },
-    stores: () => new Map(Object.entries({ ...stores, ...(owner !== undefined && { owner: ownerStore }) })),
+    stores: () => new Map([...stores, ...(owner === undefined ? [] : [['owner', ownerStore] as const])]),
   };
 }
 

@@ -1,4 +1,5 @@
 // ScriptApp: triggers and what a script may do. The triggers themselves, and when they fire, are the host's.
+import type { HostFault } from '../runtime/faults.ts';
 import { limits } from '../runtime/limits.ts';
 import type { Trigger, TriggerData, Triggers, TriggerType } from '../runtime/triggers.ts';
 import {
@@ -17,6 +18,7 @@ export interface ScriptServiceOptions {
   /** The spreadsheet the script is in, whose events can be listened to. */
   readonly documentId: string;
   readonly timeZone: () => string;
+  readonly hasFault: (name: HostFault) => boolean;
   /** Uniform in [0, 1): draws the minute that Google chooses. */
   readonly random: () => number;
 }
@@ -29,6 +31,9 @@ const typeWords: Readonly<Record<TriggerType, string>> = {
   ON_CHANGE: 'change',
   ON_FORM_SUBMIT: 'form submit',
 };
+
+/** Where a person agrees to what is missing. */
+const authorizationUrl = 'https://script.google.com/macros/d/playground-script/authorize';
 
 export function createScriptService(options: ScriptServiceOptions): Service {
   const { triggers, isAddOn, documentId } = options;
@@ -90,6 +95,9 @@ export function createScriptService(options: ScriptServiceOptions): Service {
 
   return {
     members: {
+      // Consent can be given in part: the fault is a person who has not agreed to web requests.
+      'ScriptApp.getAuthorizationInfo': () =>
+        options.hasFault('authorization-missing') ? { url: authorizationUrl } : { url: null },
       'ClockTriggerBuilder.create': addClockTrigger,
       'SpreadsheetTriggerBuilder.create': (_caller, [handler, type, spreadsheetId]) => {
         if (spreadsheetId !== documentId) {

@@ -12,6 +12,8 @@ export interface Caller {
   readonly isUnattended: boolean;
   /** Which of those who look started it. */
   readonly origin: number | undefined;
+  /** Somebody else than the host's own person. */
+  readonly user: string | undefined;
   now(): number;
   /** Uniform in [0, 1); repeatable from the host's seed in simulated mode. */
   random(): number;
@@ -53,6 +55,11 @@ export class ServiceError extends Error {
 /** What Google says on a bad day of its own. */
 export function serverError(): ServiceError {
   return new ServiceError("We're sorry, a server error occurred. Please wait a bit and try again.");
+}
+
+/** The name of a store, cache or lock: of those of users each person has one. */
+export function ownedScope({ user }: Caller, scope: unknown): string {
+  return scope === 'user' && user !== undefined ? `user ${user}` : String(scope);
 }
 
 /** Tells the first call of each execution from its later ones. */

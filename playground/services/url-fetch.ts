@@ -43,7 +43,7 @@ export function createUrlFetchService(options: UrlFetchOptions): Service {
         'Service invoked too many times in a short time: urlfetch. Try Utilities.sleep(1000) between calls.',
       );
     }
-    if (options.hasFault('fetch-forbidden')) {
+    if (options.hasFault('fetch-forbidden') || options.hasFault('authorization-missing')) {
       throw new ServiceError(
         'You do not have permission to call UrlFetchApp.fetch. Required permissions: https://www.googleapis.com/auth/script.external_request',
       );

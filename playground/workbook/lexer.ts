@@ -16,14 +16,18 @@ const sheet = String.raw`(?:'(?<quoted>(?:[^']|'')+)'|(?<plain>[\p{L}_][\p{L}\p{
 const reference = new RegExp(String.raw`(?:${sheet})?(?<range>${range})(?![\p{L}\p{N}_.(])`, 'iuy');
 const patterns = [
   ['string', /"(?:[^"]|"")*"/y],
-  ['number', /(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/iy],
   ['error', /#(?:N\/A|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|ERROR!)/iy],
   ['name', /[\p{L}_][\p{L}\p{N}_.]*/uy],
   ['symbol', /<>|<=|>=|[-+*/^&=<>%(),;{}\\]/y],
 ] as const;
 
-/** Splits the formula after its `=`. */
-export function tokenize(formula: string): Token[] {
+const numbers = { point: /(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/iy, comma: /(?:\d+(?:,\d+)?|,\d+)(?:e[+-]?\d+)?/iy };
+
+/**
+ * Splits the formula after its `=`. The text of a number has a point, whatever it is written with.
+ * @param hasDecimalComma Whether numbers are written with a comma.
+ */
+export function tokenize(formula: string, hasDecimalComma = false): Token[] {
   const tokens: Token[] = [];
   let at = 0;
   while (at < formula.length) {
@@ -33,20 +37,24 @@ export function tokenize(formula: string): Token[] {
       at = blank.lastIndex;
       continue;
     }
-    const [content, end] = contentAt(formula, at);
+    const [content, end] = contentAt(formula, at, hasDecimalComma);
     tokens.push({ ...content, start: at, end });
     at = end;
   }
   return tokens;
 }
 
-function contentAt(formula: string, at: number): [Content, end: number] {
+function contentAt(formula: string, at: number, hasDecimalComma: boolean): [Content, end: number] {
   reference.lastIndex = at;
   const groups = reference.exec(formula)?.groups;
   if (groups !== undefined) {
     const name = groups.quoted?.replaceAll("''", "'") ?? groups.plain;
     return [{ kind: 'reference', text: groups.range ?? '', sheet: name }, reference.lastIndex];
   }
+  const number = hasDecimalComma ? numbers.comma : numbers.point;
+  number.lastIndex = at;
+  const digits = number.exec(formula)?.[0];
+  if (digits !== undefined) return [{ kind: 'number', text: digits.replace(',', '.') }, number.lastIndex];
   for (const [kind, pattern] of patterns) {
     pattern.lastIndex = at;
     const text = pattern.exec(formula)?.[0];

@@ -15,7 +15,7 @@ interface VideoCreate {
 
 export const trackVideo: Operation = (call) => {
   const key = call.headers['idempotency-key'];
-  if (key === undefined) return track(call);
+  if (key === undefined || call.switches.idempotencyMemory === 'forgotten') return track(call);
   const { idempotency } = call.organization;
   const first = idempotency.recall(key, call.bodyText, call.nowMs);
   if (first !== undefined) {
@@ -35,11 +35,12 @@ function track(call: Call): Reply {
   const wanted = call.body as VideoCreate;
   const identity = parseIdentifier(wanted.platform, wanted.identifier, switches.identifierShapes);
   const existing = posts.byIdentity(identity);
-  if (existing !== undefined) {
+  if (existing !== undefined && switches.duplicateCreate !== 'another') {
     if (switches.duplicateCreate === 'conflict') throw new ProblemError('CONFLICT', 'This post is tracked already.');
     return jsonReply({ data: videoRow(existing, call) });
   }
   refuse(call, identity);
+  if (switches.createFailures === 'tenth') organization.createFailures.attempt(identity);
   const settings = {
     isActive: wanted.is_active ?? true,
     intervalHours: wanted.scrape_interval_hours ?? 24,
@@ -50,8 +51,8 @@ function track(call: Call): Reply {
   return jsonReply({ data: videoRow(post, call) }, 201);
 }
 
-function refuse({ organization, switches }: Call, { platform, externalId }: PostIdentity): void {
-  const { catalog, posts, trackedPostCap } = organization;
+function refuse({ organization, switches, trackedPostCap }: Call, { platform, externalId }: PostIdentity): void {
+  const { catalog, posts } = organization;
   if (switches.trackAccountPost === 'conflict' && catalog.accountPostOf(platform, externalId) !== undefined) {
     throw new ProblemError('CONFLICT', 'A tracked account has brought this post already.');
   }

@@ -69,6 +69,7 @@ export function Dock({ desk, session, isOpen, toggle }: DockProps) {
             request={request}
             onActivity={session.onActivity}
             faults={desk.faults}
+            keys={desk.keys}
             isLive={desk.isLive}
             isOpen={isOpen}
           />

@@ -5,6 +5,8 @@ export type FrameMessage =
   | { readonly google: 'run'; readonly call: number; readonly functionName: string; readonly args: readonly unknown[] }
   | { readonly google: 'close' }
   | { readonly google: 'focus-editor' }
+  /** F6 was pressed there. */
+  | { readonly google: 'leave' }
   | { readonly google: 'size'; readonly width?: number; readonly height?: number };
 
 /** Page to frame: how a call went. */
@@ -27,6 +29,7 @@ export function frameMessage(data: unknown): FrameMessage | null {
       return { google, call, functionName, args };
     case 'close':
     case 'focus-editor':
+    case 'leave':
       return { google };
     case 'size':
       return { google, ...size('width', width), ...size('height', height) };

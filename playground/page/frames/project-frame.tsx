@@ -33,13 +33,17 @@ export function ProjectFrame({ frame, session, onSize }: ProjectFrameProps) {
         case 'focus-editor':
           session.grid?.focus();
           return;
+        case 'leave':
+          // A dialog keeps the keyboard.
+          if (frame.kind === 'sidebar') session.grid?.focus();
+          return;
         case 'size':
           onSize?.(message);
       }
     };
     window.addEventListener('message', listen);
     return () => window.removeEventListener('message', listen);
-  }, [frame.id, session, onSize]);
+  }, [frame.id, frame.kind, session, onSize]);
   return (
     <iframe
       ref={element}

@@ -17,6 +17,13 @@ window.addEventListener('message', ({ source, data }: MessageEvent<CallResult>) 
   if (source === window.parent && data?.google === 'result') settled(data);
 });
 
+// The page around the frame hears no key that is pressed here.
+window.addEventListener('keydown', (event) => {
+  if (event.key !== 'F6') return;
+  event.preventDefault();
+  post({ google: 'leave' });
+});
+
 const setSize =
   (name: 'width' | 'height') =>
   (pixels: number): void =>

@@ -10,6 +10,19 @@ const copiedShownMs = 2000;
 
 /** Copies the command that shows a formula's execution again in the terminal. */
 export function CopyCommand({ load }: { readonly load: () => Promise<string> }) {
+  return <CopyButton caption="Copy as cell command" what="Command" load={load} />;
+}
+
+interface CopyButtonProps {
+  readonly caption: string;
+  /** Names the text where it is shown to be copied by hand. */
+  readonly what: string;
+  /** Told apart from others with the same caption. */
+  readonly label?: string;
+  readonly load: () => Promise<string>;
+}
+
+export function CopyButton({ caption, what, label = caption, load }: CopyButtonProps) {
   const [copying, setCopying] = useState<Copying>({ step: 'ready' });
   const field = useRef<HTMLTextAreaElement>(null);
 
@@ -38,8 +51,8 @@ export function CopyCommand({ load }: { readonly load: () => Promise<string> }) 
 
   return (
     <div className="panel-copy">
-      <button type="button" className="panel-button" onClick={() => void copy()}>
-        Copy as cell command
+      <button type="button" className="panel-button" aria-label={label} onClick={() => void copy()}>
+        {caption}
       </button>
       <span role="status" className={copying.step === 'failed' ? 'panel-failure' : 'panel-done'}>
         {copying.step === 'copied' && 'Copied'}
@@ -47,7 +60,7 @@ export function CopyCommand({ load }: { readonly load: () => Promise<string> }) 
         {copying.step === 'failed' && copying.message}
       </span>
       {copying.step === 'shown' && (
-        <textarea className="panel-command" ref={field} readOnly rows={3} aria-label="Command" value={copying.text} />
+        <textarea className="panel-command" ref={field} readOnly rows={3} aria-label={what} value={copying.text} />
       )}
     </div>
   );

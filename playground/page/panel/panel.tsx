@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Contents } from './contents.ts';
 import { ExecutionsPage } from './executions-page.tsx';
 import { isFailedExecution, isFailedRequest } from './filters.ts';
+import { KeysPage } from './keys-page.tsx';
 import type { PanelProps } from './props.ts';
 import { RequestsPage } from './requests-page.tsx';
 import { StoragePage } from './storage-page.tsx';
@@ -12,13 +13,13 @@ import { type Tab, Tabs } from './tabs.tsx';
 import { TimePage } from './time-page.tsx';
 import { useInspection } from './use-inspection.ts';
 
-type PageId = 'executions' | 'requests' | 'storage' | 'time';
+type PageId = 'executions' | 'requests' | 'storage' | 'time' | 'keys';
 
 export function Panel(props: PanelProps) {
   const [chosen, setChosen] = useState<PageId>('executions');
   const { contents, failure, refresh } = useInspection(props, chosen === 'storage');
   return (
-    <Tabs label="Developer panel" tabs={tabsOf(contents)} chosen={chosen} onChoose={setChosen}>
+    <Tabs label="Developer panel" tabs={tabsOf(contents, props.isLive)} chosen={chosen} onChoose={setChosen}>
       {failure !== null && (
         <p role="alert" className="panel-alert">
           The panel is out of date: {failure}
@@ -35,7 +36,7 @@ interface PageProps extends PanelProps {
   readonly refresh: () => void;
 }
 
-function Page({ page, contents, refresh, request, faults, isLive }: PageProps) {
+function Page({ page, contents, refresh, request, faults, keys, isLive }: PageProps) {
   const { timeZone } = contents.clock;
   switch (page) {
     case 'executions':
@@ -46,10 +47,12 @@ function Page({ page, contents, refresh, request, faults, isLive }: PageProps) {
       return <StoragePage contents={contents} />;
     case 'time':
       return <TimePage contents={contents} refresh={refresh} request={request} faults={faults} isLive={isLive} />;
+    case 'keys':
+      return <KeysPage keys={keys} />;
   }
 }
 
-function tabsOf(contents: Contents | null): Tab<PageId>[] {
+function tabsOf(contents: Contents | null, isLive: boolean): Tab<PageId>[] {
   return [
     {
       id: 'executions',
@@ -63,6 +66,7 @@ function tabsOf(contents: Contents | null): Tab<PageId>[] {
     },
     { id: 'storage', title: 'Storage' },
     { id: 'time', title: 'Time & faults' },
+    ...(isLive ? [] : [{ id: 'keys' as const, title: 'Sandbox keys' }]),
   ];
 }
 

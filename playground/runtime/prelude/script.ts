@@ -3,10 +3,13 @@ import { call, exception, job } from './bridge.ts';
 import { defineService, googleEnumeration, type Method, method, mismatch, nameIn, scriptClass } from './define.ts';
 import { triggerMembers } from './script-triggers.ts';
 
-const authorizations = scriptClass<null>('ScriptApp', 'AuthorizationInfo', {
-  // Whoever plays has agreed to everything the manifest asks for.
-  getAuthorizationStatus: method(0, 0, () => googleEnumeration('ScriptApp.AuthorizationStatus').NOT_REQUIRED),
-  getAuthorizationUrl: method(0, 0, () => null),
+/** `url` leads to where a person agrees to what is missing; `null` when nothing is. */
+const authorizations = scriptClass<{ readonly url: string | null }>('ScriptApp', 'AuthorizationInfo', {
+  getAuthorizationStatus: method(0, 0, ({ url }) => {
+    const statuses = googleEnumeration('ScriptApp.AuthorizationStatus');
+    return url === null ? statuses.NOT_REQUIRED : statuses.REQUIRED;
+  }),
+  getAuthorizationUrl: method(0, 0, ({ url }) => url),
 });
 
 export function installScript(): void {
@@ -14,7 +17,7 @@ export function installScript(): void {
     ...triggerMembers,
     getAuthorizationInfo: method(1, 1, (_state, args) => {
       checkAuthMode('getAuthorizationInfo', args);
-      return authorizations.create(null);
+      return authorizations.create(call('ScriptApp.getAuthorizationInfo') as { url: string | null });
     }),
     requireScopes: method(2, 2, (_state, args) => {
       checkAuthMode('requireScopes', args);

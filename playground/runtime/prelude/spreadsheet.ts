@@ -4,9 +4,10 @@ import { call, job } from './bridge.ts';
 import { defineService, type Method, method, mismatch, scriptClass } from './define.ts';
 import { type NamedRangeState, namedRangeMethods } from './spreadsheet/named-range.ts';
 import type { Objects } from './spreadsheet/objects.ts';
-import { firstCell, rangeMethods } from './spreadsheet/range.ts';
+import { protectionMethods } from './spreadsheet/protection.ts';
+import { rangeMethods } from './spreadsheet/range.ts';
 import { rangeListMethods } from './spreadsheet/range-list.ts';
-import { selectionMethods } from './spreadsheet/selection.ts';
+import { cellOrNull, selectionMethods } from './spreadsheet/selection.ts';
 import { sheetMethods } from './spreadsheet/sheet.ts';
 import { selecting, spreadsheetMethods } from './spreadsheet/spreadsheet.ts';
 import { type FinderState, finderOf, textFinderMethods } from './spreadsheet/text-finder.ts';
@@ -25,6 +26,7 @@ export function installSpreadsheet(): SpreadsheetObjects {
     range: (data) => ranges.create(data as RangeData),
     rangeList: (list) => rangeLists.create(list),
     namedRange: (name) => namedRanges.create({ name }),
+    protection: (id) => protections.create(Number(id)),
     selection: () => selections.create(null),
     textFinder: (text, sheetId, range) => textFinders.create(finderOf(text, sheetId, range)),
     rangeOf: (value, className, member) => stateOf(ranges, value, className, member),
@@ -37,6 +39,7 @@ export function installSpreadsheet(): SpreadsheetObjects {
     rangeListMethods(objects, rangeMethods(objects)),
   );
   const namedRanges = classOnDemand<NamedRangeState>('NamedRange', () => namedRangeMethods(objects));
+  const protections = classOnDemand<number>('Protection', () => protectionMethods(objects));
   const selections = classOnDemand<null>('Selection', () => selectionMethods(objects));
   const textFinders = classOnDemand<FinderState>('TextFinder', () => textFinderMethods(objects));
 
@@ -46,7 +49,7 @@ export function installSpreadsheet(): SpreadsheetObjects {
     getActive: method<undefined>(0, 0, objects.spreadsheet),
     getActiveSpreadsheet: method<undefined>(0, 0, objects.spreadsheet),
     // Not in the reference any more, but there.
-    getActiveCell: method<undefined>(0, 0, () => objects.range(firstCell(call('Spreadsheet.getActiveRange')))),
+    getActiveCell: method<undefined>(0, 0, () => cellOrNull(objects, call('Spreadsheet.getActiveRange'))),
     ...selecting<undefined>(objects, 'SpreadsheetApp'),
   }).map(([name, own]): [string, Method<undefined>] => [name, whenBound(own)]);
 

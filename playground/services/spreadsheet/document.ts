@@ -4,8 +4,13 @@ import type { RangeAddress, Sheet, Workbook } from '../../workbook/workbook.ts';
 import type { RangeData } from '../range-data.ts';
 import { numberArgument, ServiceError } from '../service.ts';
 
+/** `OBJECT` is a chart on a sheet of its own, without cells to reach. */
+export type SheetType = 'GRID' | 'OBJECT';
+
 export class SpreadsheetDocument {
   readonly workbook: Workbook;
+  /** By id, of those that are no grid. */
+  readonly #types = new Map<number, SheetType>();
 
   constructor(workbook: Workbook) {
     this.workbook = workbook;
@@ -17,10 +22,25 @@ export class SpreadsheetDocument {
     return sheet;
   }
 
+  typeOf({ id }: Sheet): SheetType {
+    return this.#types.get(id) ?? 'GRID';
+  }
+
+  setType({ id }: Sheet, type: SheetType): void {
+    this.#types.set(id, type);
+  }
+
+  /** @throws {ServiceError} for a sheet without cells. Google's words for it are not known. */
+  expectGrid(sheet: Sheet): void {
+    if (this.typeOf(sheet) === 'GRID') return;
+    throw new ServiceError('This operation is not supported on this type of sheet.');
+  }
+
   /** A range that crossed from the script; its cells may be gone by now. */
   addressOf(range: unknown): RangeAddress {
     const { sheetId, row, column, rows, columns } = range as RangeData;
     const sheet = this.sheetOf(sheetId);
+    this.expectGrid(sheet);
     expectInside(sheet, range as RangeData);
     return { sheet: sheet.name, row, column, rows, columns };
   }
@@ -35,7 +55,9 @@ export class SpreadsheetDocument {
   rangeIn(sheet: Sheet, args: readonly unknown[]): RangeData {
     const [text] = args;
     const range = typeof text === 'string' ? this.#named(sheet, text) : rangeAt(sheet, args);
-    expectInside(this.sheetOf(range.sheetId), range);
+    const target = this.sheetOf(range.sheetId);
+    this.expectGrid(target);
+    expectInside(target, range);
     return range;
   }
 

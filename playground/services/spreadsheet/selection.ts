@@ -73,10 +73,12 @@ export class Selection {
 }
 
 export function selectionQueries(selection: Selection, document: SpreadsheetDocument): Record<string, Member> {
+  const selectedOn = (sheet: Sheet, caller: Caller): RangeData | null =>
+    document.typeOf(sheet) === 'GRID' ? selection.range(caller, sheet) : null;
   return {
     'Spreadsheet.getActiveSheet': (caller) => selection.sheet(caller).id,
-    'Spreadsheet.getActiveRange': (caller) => selection.range(caller),
-    'Sheet.getActiveRange': (caller, [id]) => selection.range(caller, document.sheetOf(id)),
+    'Spreadsheet.getActiveRange': (caller) => selectedOn(selection.sheet(caller), caller),
+    'Sheet.getActiveRange': (caller, [id]) => selectedOn(document.sheetOf(id), caller),
   };
 }
 

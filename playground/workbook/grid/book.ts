@@ -1,4 +1,5 @@
 // The sheets of a grid, their formulas, and what these come to.
+import { hasDecimalComma } from '../formula-locale.ts';
 import type { Area } from '../reference.ts';
 import type { CellAddress, CellValue } from '../workbook.ts';
 import { calculate } from './calculation.ts';
@@ -13,12 +14,13 @@ import { readInput, readPlainInput } from './typed-input.ts';
 import type { Value } from './value.ts';
 
 export class Book {
-  readonly sheets = new Sheets();
+  readonly sheets: Sheets;
   #dependents = new Dependents();
   readonly #formulas = new Set<FormulaCell>();
   readonly #surroundings: Surroundings;
 
-  constructor(outside: OutsideWorld) {
+  constructor(outside: OutsideWorld, locale: string) {
+    this.sheets = new Sheets(hasDecimalComma(locale));
     this.#surroundings = this.sheets.surroundings(outside);
   }
 

@@ -46,6 +46,8 @@ export function isWaiting(formula: FormulaCell): boolean {
 
 /** What references and names mean; `undefined` when they mean nothing. */
 export interface ResolvePrecedent {
+  /** How formulas are written here. */
+  readonly hasDecimalComma: boolean;
   reference(sheet: string, range: A1Range): Precedent | undefined;
   name(name: string): Precedent | undefined;
 }
@@ -57,7 +59,7 @@ export function createFormulaCell(
   text: string,
   resolve: ResolvePrecedent,
 ): FormulaCell {
-  const node = parse(text);
+  const node = parse(text, resolve.hasDecimalComma);
   const precedents: Precedent[] = [];
   let isUnresolved = false;
   let hasNames = false;
@@ -84,9 +86,9 @@ export function createFormulaCell(
   return { ...facts, value: null, shown: null, area, volatileBy, blockedBy: undefined };
 }
 
-function parse(text: string): FormulaNode {
+function parse(text: string, hasDecimalComma: boolean): FormulaNode {
   try {
-    return parseFormula(text.slice(1));
+    return parseFormula(text.slice(1), hasDecimalComma);
   } catch (error) {
     if (!(error instanceof FormulaSyntaxError)) throw error;
     return { kind: 'literal', value: new CellError('#ERROR!', `Formula parse error: ${error.message}.`) };

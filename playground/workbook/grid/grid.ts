@@ -42,7 +42,7 @@ class Grid extends EvaluatedWorkbook implements Workbook {
   constructor({ name, ...options }: GridOptions) {
     super(options);
     this.name = name ?? 'Untitled spreadsheet';
-    this.#book = new Book({ ...options, timeZone: this.timeZone });
+    this.#book = new Book({ ...options, timeZone: this.timeZone }, this.locale);
     this.addSheet('Sheet1');
   }
 

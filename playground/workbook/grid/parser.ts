@@ -30,18 +30,25 @@ const levels: readonly (readonly BinaryOperator[])[] = [
   ['^'],
 ];
 
-/** @param formula The text after `=`. Throws `FormulaSyntaxError`. */
-export function parseFormula(formula: string): FormulaNode {
-  const parser = new Parser(tokenize(formula));
+/**
+ * @param formula The text after `=`. Throws `FormulaSyntaxError`.
+ * @param hasDecimalComma Whether the locale writes 1,5: then only `;` separates arguments.
+ */
+export function parseFormula(formula: string, hasDecimalComma = false): FormulaNode {
+  const parser = new Parser(tokenize(formula, hasDecimalComma), hasDecimalComma);
   return parser.whole();
 }
 
 class Parser {
   readonly #tokens: readonly Token[];
+  readonly #betweenArguments: readonly string[];
+  readonly #betweenColumns: readonly string[];
   #next = 0;
 
-  constructor(tokens: readonly Token[]) {
+  constructor(tokens: readonly Token[], hasDecimalComma: boolean) {
     this.#tokens = tokens;
+    this.#betweenArguments = hasDecimalComma ? [';'] : [',', ';'];
+    this.#betweenColumns = hasDecimalComma ? ['\\'] : [',', '\\'];
   }
 
   whole(): FormulaNode {
@@ -121,13 +128,13 @@ class Parser {
     return { kind: 'name', name };
   }
 
-  /** Sheets takes `;` for `,` between arguments in every locale, and writes it in those with a decimal comma. */
+  /** Sheets takes `;` between arguments in every locale, and in those with a decimal comma nothing else. */
   #arguments(): FormulaNode[] {
     if (this.#takes(')') !== undefined) return [];
     const args: FormulaNode[] = [];
     do {
-      args.push(this.#sees(',', ';', ')') ? { kind: 'omitted' } : this.#expression());
-    } while (this.#takes(',', ';') !== undefined);
+      args.push(this.#sees(...this.#betweenArguments, ')') ? { kind: 'omitted' } : this.#expression());
+    } while (this.#takes(...this.#betweenArguments) !== undefined);
     this.#expects(')');
     return args;
   }
@@ -138,7 +145,7 @@ class Parser {
     do {
       const row: FormulaNode[] = [];
       do row.push(this.#expression());
-      while (this.#takes(',', '\\') !== undefined);
+      while (this.#takes(...this.#betweenColumns) !== undefined);
       rows.push(row);
     } while (this.#takes(';') !== undefined);
     this.#expects('}');

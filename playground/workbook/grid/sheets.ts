@@ -16,6 +16,12 @@ export class Sheets implements ResolvePrecedent {
   /** In the order of the tabs. */
   stores: readonly SheetStore[] = [];
   names = new NamedRanges();
+  /** How formulas are written here. */
+  readonly hasDecimalComma: boolean;
+
+  constructor(hasDecimalComma: boolean) {
+    this.hasDecimalComma = hasDecimalComma;
+  }
 
   /** Sheet names do not differ by case. */
   find(name: string): SheetStore | undefined {

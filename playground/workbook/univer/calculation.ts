@@ -18,10 +18,12 @@ import type { Sparkline } from './dialect/sparkline.ts';
 
 export interface CalculationOptions extends OutsideWorld {
   readonly dialect: Dialect;
+  /** Whether formulas are written with it. */
+  readonly hasDecimalComma: boolean;
 }
 
 export class Calculation {
-  readonly sheets = new Sheets();
+  readonly sheets: Sheets;
   /** Formulas evaluated since somebody looked last. */
   readonly evaluated = new Set<FormulaCell>();
   /** What is drawn in the cells of formulas. */
@@ -33,7 +35,8 @@ export class Calculation {
   readonly #surroundings: Surroundings;
   readonly #dialect: Dialect;
 
-  constructor({ dialect, ...outside }: CalculationOptions) {
+  constructor({ dialect, hasDecimalComma, ...outside }: CalculationOptions) {
+    this.sheets = new Sheets(hasDecimalComma);
     this.#dialect = dialect;
     this.#surroundings = this.sheets.surroundings(outside);
   }

@@ -1,5 +1,6 @@
 // A workbook as Univer keeps it, for the page; its formulas are evaluated here and not by Univer.
 
+import { hasDecimalComma } from '../formula-locale.ts';
 import { EvaluatedWorkbook, expectSize } from '../grid/evaluated-workbook.ts';
 import type { SheetStore } from '../grid/sheet-store.ts';
 import { newSheetSize, type Sheets } from '../grid/sheets.ts';
@@ -67,7 +68,12 @@ class UniverSheets extends EvaluatedWorkbook implements UniverWorkbook {
     super(options);
     this.#now = options.now;
     const unit = new Unit(data ?? newWorkbookData(name));
-    this.#engine = new Engine(unit, { ...options, timeZone: this.timeZone, dialect: createDialect(unit.functions) });
+    this.#engine = new Engine(unit, {
+      ...options,
+      timeZone: this.timeZone,
+      hasDecimalComma: hasDecimalComma(this.locale),
+      dialect: createDialect(unit.functions),
+    });
     this.#edits = new SheetEdits(this.#engine);
   }
 

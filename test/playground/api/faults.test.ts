@@ -71,6 +71,16 @@ const effects: Readonly<Record<ApiFault, (client: Client) => void>> = {
     });
     expect(pagination).toHaveProperty('added_later');
   },
+  'plan-full': (client) => {
+    const { post, sandbox, problem } = client;
+    const create = (index: number) =>
+      post('/videos', { platform: 'tiktok', identifier: String(7_480_000_000_000_000_000n + BigInt(index)) });
+    expect([0, 1, 2, 3, 4].map((index) => create(index).status)).toEqual([201, 201, 201, 201, 201]);
+    const refused = create(5);
+    expect([refused.status, problem(refused).code]).toEqual([403, 'QUOTA_EXCEEDED']);
+    const { platform, externalId } = sandbox.post(0);
+    expect(post('/videos', { platform, identifier: externalId }).status).toBe(200);
+  },
   'endless-pages': (client) => {
     const first = client.page('/videos?limit=200');
     const cursor = String(first.pagination.next_cursor);

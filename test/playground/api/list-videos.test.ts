@@ -167,6 +167,7 @@ describe('GET /videos', () => {
       organization: createOrganization(counting, { seed: 7, idForm: 'uuid' }),
       query: { limit: 200, include_total: true },
       nowMs: START_MS,
+      trackedPostCap: undefined,
       switches: defaultSwitches,
       operationId: 'listVideos',
       keyName: 'test',

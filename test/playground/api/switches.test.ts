@@ -5,6 +5,10 @@ import { type Client, createClient, type Json, type Row } from './client.ts';
 const tiktok = { platform: 'tiktok', identifier: '7480000000000000001' };
 const dataOf = (answer: { json: unknown }) => (answer.json as { data: Row }).data;
 
+const identifiers = Array.from({ length: 200 }, (_, index) => String(7_480_000_000_000_000_000n + BigInt(index)));
+const failureAt = (sandbox: Client['sandbox'], externalId: string) =>
+  sandbox.createFailure({ platform: 'tiktok', externalId });
+
 function pending(client: Client): Row {
   return dataOf(client.post('/videos', tiktok));
 }
@@ -14,7 +18,7 @@ const effects: { readonly [Name in SwitchName]: readonly [(client: Client) => un
   createStatus: [({ post }) => post('/videos', tiktok).status, { 201: 201, 200: 200, 202: 202 }],
   duplicateCreate: [
     (client) => [pending(client), client.post('/videos', tiktok).status][1],
-    { existing: 200, conflict: 409 },
+    { existing: 200, conflict: 409, another: 201 },
   ],
   trackAccountPost: [
     ({ post, sandbox }) => {
@@ -42,6 +46,29 @@ const effects: { readonly [Name in SwitchName]: readonly [(client: Client) => un
   countersBeforeScrape: [
     (client) => [pending(client).view_count, pending(client).saved_count],
     { null: [null, null], zero: [0, null] },
+  ],
+  createFailures: [
+    ({ post, sandbox }) => {
+      const refused = identifiers.find((externalId) => failureAt(sandbox, externalId) === 'refused') ?? '';
+      return [1, 2].map(() => post('/videos', { platform: 'tiktok', identifier: refused }).status);
+    },
+    { none: [201, 200], tenth: [422, 422] },
+  ],
+  idempotencyMemory: [
+    ({ post, send }) => {
+      const headers = { 'idempotency-key': 'k' };
+      const { id } = dataOf(post('/videos', tiktok, { headers }));
+      send('DELETE', `/videos/${id}`);
+      return dataOf(post('/videos', tiktok, { headers })).id === id;
+    },
+    { kept: true, forgotten: false },
+  ],
+  metaRetirement: [
+    ({ get }) => {
+      const { status, deprecation, sunset } = (get('/meta').json as { data: Json }).data;
+      return [status, deprecation, sunset];
+    },
+    { none: ['current', null, null], announced: ['deprecated', '2027-03-01', '2027-12-01'] },
   ],
   singleRead: [({ get, sandbox }) => get(`/videos/${sandbox.post(0).id}`).status, { present: 200, missing: 404 }],
   accountVideos: [({ get }) => get('/account-videos').status, { present: 200, missing: 404 }],
@@ -108,6 +135,49 @@ const effects: { readonly [Name in SwitchName]: readonly [(client: Client) => un
 const cases = (Object.keys(switchTable) as SwitchName[]).flatMap((name) =>
   switchTable[name].values.map((value: string | number) => [name, value] as const),
 );
+
+describe('createFailures=tenth', () => {
+  it('lets about one post in ten fail, each in its own way, and bills none of those', () => {
+    const { post, sandbox, problem } = createClient({ switches: { createFailures: 'tenth' } });
+    const outcomes = identifiers.map((identifier) => {
+      const answers = [1, 2, 3].map(() => post('/videos', { platform: 'tiktok', identifier }));
+      return { kind: failureAt(sandbox, identifier) ?? 'none', answers };
+    });
+    const statuses = (kind: string) => [
+      ...new Set(
+        outcomes
+          .filter((outcome) => outcome.kind === kind)
+          .map(({ answers }) => answers.map(({ status }) => status).join(' ')),
+      ),
+    ];
+    expect(outcomes.filter(({ kind }) => kind !== 'none').length).toBeGreaterThan(10);
+    expect(outcomes.filter(({ kind }) => kind !== 'none').length).toBeLessThan(30);
+    expect(statuses('none')).toEqual(['201 200 200']);
+    expect(statuses('flaky')).toEqual(['500 500 201']);
+    expect(statuses('refused')).toEqual(['422 422 422']);
+    expect(statuses('upstream')).toEqual(['502 502 502']);
+    expect(statuses('conflict')).toEqual(['409 409 409']);
+    const refused = outcomes.find(({ kind }) => kind === 'refused')?.answers[0];
+    expect(refused && problem(refused).errors).toEqual([
+      { field: 'identifier', message: 'this post is private or was removed' },
+    ]);
+    for (const [index, { kind }] of outcomes.entries()) {
+      const externalId = identifiers[index] ?? '';
+      const tracked = ['none', 'flaky'].includes(kind) ? 1 : 0;
+      expect(sandbox.records({ platform: 'tiktok', externalId })).toHaveLength(tracked);
+    }
+  });
+});
+
+describe('duplicateCreate=another', () => {
+  it('shows every record of a post that was tracked twice', () => {
+    const { post, sandbox, page } = createClient({ switches: { duplicateCreate: 'another' } });
+    const { platform, externalId, id } = sandbox.post(3);
+    const created = dataOf(post('/videos', { platform, identifier: externalId }));
+    expect(sandbox.records({ platform, externalId }).map((record) => record.id)).toEqual([id, created.id]);
+    expect(page('/videos?include_total=true').pagination.total_count).toBe(sandbox.postCount + 1);
+  });
+});
 
 describe('switches', () => {
   it.each(cases)('%s=%s', (name, value) => {

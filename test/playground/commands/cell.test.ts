@@ -74,6 +74,16 @@ describe('npm run cell', () => {
     ]);
   });
 
+  it('reads formulas as the locale of the spreadsheet has them', async () => {
+    expect(await answers(['--locale', 'de_DE', '=SUM(1,5;1)', '=IF(TRUE;"a";"b")'])).toEqual([2.5, 'a']);
+    const { stdout } = await runProgram('cell', ['--locale', 'de_DE', '=IF(TRUE,"a","b")']);
+    expect(stdout).toContain('Formula parse error');
+    expect(await runProgram('cell', ['--locale', 'german', '=1'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^--locale takes a language and a region, such as de_DE, not "german"\./),
+    });
+  });
+
   it('puts no connection into the document of a project that does not name it', async () => {
     const stranger = folderOf({
       'appsscript.json': manifest,
@@ -89,15 +99,21 @@ describe('npm run cell', () => {
     expect(stdout).toContain('{"formula":"=CONNECTED()","value":false}');
   });
 
-  it.each(['--posts 5', '--seed 2', '--latency 1', `--at ${at}`, '--fault dns', '--fault-after dns', '--later 1'])(
-    'refuses %s together with --live',
-    async (option) => {
-      const env = { CREATORAUDIT_API_KEY: 'ca_live_0123456789' };
-      const { code, stderr } = await runProgram('cell', ['--live', ...option.split(' '), '=1'], { env });
-      expect(code).toBe(2);
-      expect(stderr.split('\n')[0]).toBe(`${option.split(' ')[0]} is for the sandbox; it cannot be used with --live.`);
-    },
-  );
+  it.each([
+    '--posts 5',
+    '--seed 2',
+    '--latency 1',
+    `--at ${at}`,
+    '--fault dns',
+    '--fault-after dns',
+    '--later 1',
+    '--switch createStatus=202',
+  ])('refuses %s together with --live', async (option) => {
+    const env = { CREATORAUDIT_API_KEY: 'ca_live_0123456789' };
+    const { code, stderr } = await runProgram('cell', ['--live', ...option.split(' '), '=1'], { env });
+    expect(code).toBe(2);
+    expect(stderr.split('\n')[0]).toBe(`${option.split(' ')[0]} is for the sandbox; it cannot be used with --live.`);
+  });
 
   it('refuses bad usage in two lines, and explains itself when asked', async () => {
     expect(await runProgram('cell', ['--posts', '99999999', '=1'])).toEqual({

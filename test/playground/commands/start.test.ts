@@ -23,6 +23,16 @@ describe('npm start -- --table', () => {
     expect(stdout).not.toContain('still going through');
   });
 
+  it('refuses what is for the sandbox together with --live', async () => {
+    const env = { CREATORAUDIT_API_KEY: 'ca_live_0123456789' };
+    for (const option of ['--no-key', '--switch=createFailures=tenth', '--posts=5']) {
+      const { code, stderr } = await runProgram('start', ['--live', option], { env });
+      expect(code).toBe(2);
+      expect(stderr).toContain(`${option.split('=')[0]} is for the sandbox; it cannot be used with --live.`);
+    }
+    expect((await runProgram('start', ['--switch', 'list'])).stdout).toContain('createFailures=none|tenth');
+  });
+
   it('refuses bad usage in two lines, and explains itself when asked', async () => {
     expect(await runProgram('start', ['--later', '5'])).toEqual({
       code: 2,

@@ -121,6 +121,7 @@ describe('a spreadsheet in a formula', () => {
       denial(job, 'SpreadsheetApp', className, member) === undefined;
     const classNames = [
       'NamedRange',
+      'Protection',
       'Range',
       'RangeList',
       'Selection',

@@ -24,6 +24,7 @@ const classPaths = [
   'Script.Trigger',
   'Script.TriggerBuilder',
   'Spreadsheet.NamedRange',
+  'Spreadsheet.Protection',
   'Spreadsheet.Range',
   'Spreadsheet.RangeList',
   'Spreadsheet.Selection',

@@ -107,13 +107,21 @@ describe('what is kept', () => {
     expect(after).not.toMatch(/#(NAME|ERROR|REF|VALUE)/);
   });
 
-  it('holds no key', async () => {
-    await open();
-    await campaignAnswered();
+  it('holds no real key', async () => {
+    await open({ liveKey: 'ca_live_real_0123456789' });
     const text = await closed();
     expect(text).toContain('CA_VIEWS');
     expect(text).not.toContain('CREATORAUDIT_CONNECTION');
-    expect(text).not.toContain('apiKey');
+    expect(text).not.toContain('ca_live_real_0123456789');
+  });
+
+  it('is in the locale it was made in, the sample’s formulas too', async () => {
+    await open({ locale: 'de_DE' });
+    await campaignAnswered();
+    await closed();
+    await expect(open({ locale: 'en_US' })).rejects.toThrow('The kept workbook has the locale de_DE.');
+    await open();
+    expect((await campaignAnswered()).split('\r\n')[0]).toBe('Link,Views,Likes,Engagement,Status,Hours old');
   });
 
   it('includes the triggers and properties of a project', async () => {
@@ -123,6 +131,29 @@ describe('what is kept', () => {
     await open({ projectDir: contacts });
     const inspection = await office?.requests.answer(1, 'inspect', { executionsAfter: 0, requestsAfter: 0 });
     expect(inspection).toMatchObject({ triggers: [{ handler: 'remind', description: 'every hour' }] });
+  });
+});
+
+describe('the sandbox’s keys', () => {
+  const welcomed = () => {
+    const page = new Listener(2_000);
+    office?.join(page);
+    office?.leave(page);
+    return page.last('welcome');
+  };
+
+  it('are told to the page, for whoever connects one', async () => {
+    const { connection } = await open({ withoutKey: true });
+    expect(connection).toBe('Sandbox API, 100 tracked posts; its keys are in the developer panel');
+    const keys = welcomed()?.keys ?? [];
+    expect(keys.map(({ name }) => name)).toEqual(['full', 'read-only', 'inactive']);
+    expect(new Set(keys.map(({ key }) => key)).size).toBe(3);
+    await vi.waitFor(async () => expect(await csv('Campaign')).toContain('#ERROR!'), { timeout: 20_000 });
+  });
+
+  it('are not there when the real API is asked', async () => {
+    await open({ liveKey: 'ca_live_real_0123456789' });
+    expect(welcomed()?.keys).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ export interface Objects {
   range(data: unknown): object;
   rangeList(ranges: readonly RangeData[]): object;
   namedRange(name: string): object;
+  protection(id: unknown): object;
   selection(): object;
   /** @param sheetId `null` for all sheets; `range` `null` for all of the sheet. */
   textFinder(text: unknown, sheetId: number | null, range: RangeData | null): object;

@@ -8,7 +8,7 @@ import type { Objects } from './objects.ts';
 
 export function rangeMethods(objects: Objects): Record<string, Method<RangeData>> {
   return {
-    ...reading('Range', 'getValues getValue getDisplayValues getDisplayValue getFormulas getFormula isBlank'),
+    ...reading('Range', 'getValues getValue getDisplayValues getDisplayValue getFormulas getFormula isBlank canEdit'),
     ...reading('Range', 'getNotes getNote getNumberFormats getNumberFormat getFontWeights getFontWeight'),
     ...reading('Range', 'getFontStyles getFontStyle getFontColors getFontColor getBackgrounds getBackground'),
     ...reading('Range', 'getHorizontalAlignments getHorizontalAlignment getWraps getWrap'),
@@ -27,6 +27,7 @@ export function rangeMethods(objects: Objects): Record<string, Method<RangeData>
       call('Range.setBackground', range, `#${hex.join('')}`);
       return self;
     }),
+    protect: method(0, 0, (range) => objects.protection(call('Range.protect', range))),
     copyTo: method(1, 3, (range, [destination, how, transposed]) => {
       if (transposed === true) throw exception('The playground does not imitate Range.copyTo with transposed yet.');
       call('Range.copyTo', range, objects.rangeOf(destination, 'Range', 'copyTo'), pasteType(how));

@@ -1,13 +1,14 @@
 import type { RangeData } from '../../../services/range-data.ts';
 import { call } from '../bridge.ts';
-import { type Method, method, mismatch } from '../define.ts';
+import { googleEnumeration, type Method, method, mismatch } from '../define.ts';
 import { acting, reading, settingText } from './members.ts';
 import type { Objects } from './objects.ts';
-import { firstCell } from './range.ts';
+import { protectionsOf } from './protection.ts';
+import { cellOrNull, rangeListOrNull, rangeOrNull } from './selection.ts';
 
 export function sheetMethods(objects: Objects): Record<string, Method<number>> {
   const activeRange = (id: number) => call('Sheet.getActiveRange', id);
-  const cell: Method<number> = method(0, 0, (id) => objects.range(firstCell(activeRange(id))));
+  const cell: Method<number> = method(0, 0, (id) => cellOrNull(objects, activeRange(id)));
   return {
     ...reading('Sheet', 'getName getIndex getLastRow getLastColumn getMaxRows getMaxColumns isSheetHidden'),
     ...reading('Sheet', 'getFrozenRows getFrozenColumns'),
@@ -33,6 +34,9 @@ export function sheetMethods(objects: Objects): Record<string, Method<number>> {
     getSheetValues: method(4, 4, (id, args) => call('Sheet.getSheetValues', id, ...args)),
     getSheetName: method(0, 0, (id) => call('Sheet.getName', id)),
     getSheetId: method(0, 0, (id) => id),
+    getType: method(0, 0, (id) => googleEnumeration('SpreadsheetApp.SheetType')[String(call('Sheet.getType', id))]),
+    protect: method(0, 0, (id) => objects.protection(call('Sheet.protect', id))),
+    getProtections: method(1, 1, (id, args) => protectionsOf(objects, 'Sheet', args, id)),
     getParent: method(0, 0, () => objects.spreadsheet()),
     getRange: method(1, 4, (id, args) => objects.range(call('Sheet.getRange', id, ...args))),
     getRangeList: method(1, 1, (id, args) => objects.rangeList(rangesOf(id, args))),
@@ -43,8 +47,8 @@ export function sheetMethods(objects: Objects): Record<string, Method<number>> {
       call('Spreadsheet.setActiveSheet', id);
       return self;
     }),
-    getActiveRange: method(0, 0, (id) => objects.range(activeRange(id))),
-    getActiveRangeList: method(0, 0, (id) => objects.rangeList([activeRange(id) as RangeData])),
+    getActiveRange: method(0, 0, (id) => rangeOrNull(objects, activeRange(id))),
+    getActiveRangeList: method(0, 0, (id) => rangeListOrNull(objects, activeRange(id))),
     getActiveCell: cell,
     getCurrentCell: cell,
     getSelection: method(0, 0, () => objects.selection()),

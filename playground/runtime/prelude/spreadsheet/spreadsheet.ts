@@ -3,8 +3,8 @@ import { type Method, method } from '../define.ts';
 import { spreadsheetUi } from '../ui.ts';
 import { reading } from './members.ts';
 import type { Objects } from './objects.ts';
-import { firstCell } from './range.ts';
-import { selectionMethods } from './selection.ts';
+import { protectionsOf } from './protection.ts';
+import { cellOrNull, selectionMethods } from './selection.ts';
 
 /** What a Spreadsheet does on its active sheet. */
 const ofActiveSheet =
@@ -52,7 +52,7 @@ export function spreadsheetMethods(
     ...spreadsheetUi,
     ...reading('Spreadsheet', 'getId getName getUrl getSpreadsheetLocale getSpreadsheetTimeZone getNumSheets'),
     ...selecting<null>(objects, 'Spreadsheet'),
-    getActiveCell: method(0, 0, () => objects.range(firstCell(call('Spreadsheet.getActiveRange')))),
+    getActiveCell: method(0, 0, () => cellOrNull(objects, call('Spreadsheet.getActiveRange'))),
     setActiveSelection: method(1, 1, (_state, [where]) =>
       objects.range(
         typeof where === 'string'
@@ -77,6 +77,7 @@ export function spreadsheetMethods(
       const range = call('Spreadsheet.getRangeByName', name);
       return range === null ? null : objects.range(range);
     }),
+    getProtections: method(1, 1, (_state, args) => protectionsOf(objects, 'Spreadsheet', args)),
     getNamedRanges: method(0, 0, () => (call('Spreadsheet.getNamedRanges') as string[]).map(objects.namedRange)),
     setNamedRange: method(2, 2, (_state, [name, range]) => {
       call('Spreadsheet.setNamedRange', name, objects.rangeOf(range, 'Spreadsheet', 'setNamedRange'));

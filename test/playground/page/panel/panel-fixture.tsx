@@ -10,6 +10,10 @@ const faults: FaultDescription[] = [
   { name: 'slow', description: 'right answers after 45 seconds', where: 'API' },
   { name: 'dns', description: 'every fetch throws', where: 'Google' },
 ];
+const keys = [
+  { name: 'full', about: 'reads and tracks', key: 'ca_live_full' },
+  { name: 'read-only', about: 'reads, and may not track', key: 'ca_live_read' },
+];
 const trigger = { id: '1', handler: 'refreshTick', description: 'every hour', nextAtMs: startMs + 1_800_000 };
 const cacheEntry = { key: 'posts:1', bytes: 2048, expiresAtMs: startMs + 90_000, preview: '{"views":1}' };
 const property = { name: 'CREATORAUDIT_CONNECTION', value: '{"apiKey":"••••cY7d"}' };
@@ -81,6 +85,7 @@ function Dock() {
           request={connection.ask}
           onActivity={onActivity}
           faults={faults}
+          keys={keys}
           isLive={location.hash === '#live'}
           isOpen={isOpen}
         />

@@ -205,6 +205,17 @@ describe('Panel', () => {
     expect(await page.getByRole('radio').count()).toBe(0);
   });
 
+  it('has the sandbox’s keys to copy, and none of the real API', async () => {
+    await tab(/keys/).click();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy the read-only key' }).click();
+    await page.getByText('Copied').waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe('ca_live_read');
+    await page.goto(`${url}?again#live`);
+    await tab(/Executions/).waitFor();
+    expect(await tab(/keys/).count()).toBe(0);
+  });
+
   it('has room for everything at 700 pixels', async () => {
     await page.setViewportSize({ width: 700, height: 400 });
     for (const name of [/Executions/, /API/, /Storage/]) {

@@ -138,6 +138,7 @@ function callerWith(activeRange: RangeAddress | undefined): Caller {
     activeRange,
     isUnattended: false,
     origin: undefined,
+    user: undefined,
     now: () => 0,
     random: () => 0.5,
     park: unused,

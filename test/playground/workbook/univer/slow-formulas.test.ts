@@ -28,6 +28,7 @@ beforeEach(() => {
   dialect = { ...createDialect(unit.functions), patienceMs: impatientMs };
   engine = new Engine(unit, {
     timeZone: 'Europe/Berlin',
+    hasDecimalComma: false,
     customFunctions: {
       names: ['CA_VIEWS'],
       has: (name) => name === 'CA_VIEWS',
