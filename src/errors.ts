@@ -5,6 +5,10 @@ export type FailureCode =
   | 'unauthorized'
   | 'inactive'
   | 'forbidden'
+  | 'plan_limit'
+  | 'not_found'
+  | 'conflict'
+  | 'invalid'
   | 'rate_limited'
   | 'unavailable'
   | 'server_error'
@@ -29,7 +33,14 @@ export type ErrorCode =
   | 'google_service'
   | 'busy'
   | 'searching'
-  | 'not_kept';
+  | 'not_kept'
+  | 'sheet_gone'
+  | 'protected'
+  | 'not_a_person'
+  | 'bad_input'
+  | 'busy_elsewhere'
+  | 'table_changed'
+  | 'not_confirmed';
 
 /** A sentence or two for a cell of its own, and a few words for a row of a range. */
 export interface Text {

@@ -2,7 +2,10 @@
 
 import type { FailureCode, Text } from './errors.ts';
 
-const again = 'Enter the formula again, or change its refresh value, in a minute.';
+const again: Readonly<Record<FailureReader, string>> = {
+  formula: 'Enter the formula again, or change its refresh value, in a minute.',
+  person: 'Try again in a minute.',
+};
 
 export const messages = {
   // --- Links and functions -------------------------------------------------------------------------------------
@@ -17,6 +20,8 @@ export const messages = {
     notAPostLink: 'Not a post link',
     shortLink: 'Short link',
     unknown: 'Unknown',
+    waiting: 'Waiting',
+    failed: 'Failed',
   },
 
   /** @param input The cell, quoted. `short` is the reason within "Not a post link (...)". */
@@ -29,11 +34,11 @@ export const messages = {
     `${input} is a short link: it leads to a post but does not carry its id. Open it, then copy the address your browser shows.`,
 
   notTracked: (input: string) =>
-    `${input} is not tracked by your CreatorAudit organization. Formulas never track (it is billed): track it in CreatorAudit; five minutes later, enter the formula again or change its refresh value.`,
+    `${input} is not tracked by your CreatorAudit organization. Formulas never track (it is billed): open Extensions > CreatorAudit > Open to track it, then enter the formula again or change its refresh value.`,
 
   notCollected: {
     pending: (input: string) =>
-      `${input} is tracked, but its numbers are not collected yet; that takes seconds to minutes. ${again}`,
+      `${input} is tracked, but its numbers are not collected yet; that takes seconds to minutes. ${again.formula}`,
     paused: (input: string) =>
       `${input} was paused before its numbers were ever collected. Resume it in CreatorAudit to get them.`,
     unavailable: (input: string) =>
@@ -60,7 +65,7 @@ export const messages = {
   // --- Keys, the API and the network ---------------------------------------------------------------------------
 
   noKey: {
-    long: 'No CreatorAudit key is connected to this spreadsheet. Ask the person who looks after it to connect one.',
+    long: 'No CreatorAudit key is connected to this spreadsheet. Open Extensions > CreatorAudit > Open to connect one.',
     short: 'No key',
   },
 
@@ -70,28 +75,32 @@ export const messages = {
   },
 
   /** @param until Time of day, `14:05`, before which nobody in this spreadsheet asks again. */
-  failure({ code, status, requestId }: FailureFacts, until: string, reader: FailureReader = 'formula'): Text {
-    const { long, short } = failureTexts[code]({ status, until, reader });
+  failure(
+    { code, status, requestId, fieldErrors = [] }: FailureFacts,
+    until: string,
+    reader: FailureReader = 'formula',
+  ): Text {
+    const { long, short } = failureTexts[code]({ status, until, reader, fieldErrors });
     return { long: requestId ? `${long} Request id: ${requestId}` : long, short };
   },
 
   /** @param seen Posts of the organization looked through so far. */
-  searching(seen: number): Text {
+  searching(seen: number, reader: FailureReader): Text {
     return {
-      long: `Still looking for this post: ${grouped(seen)} posts of your organization looked through so far. ${again}`,
+      long: `Still looking for this post: ${grouped(seen)} posts of your organization looked through so far. ${again[reader]}`,
       short: 'Still looking',
     };
   },
 
-  busy: {
-    long: `Other formulas of this spreadsheet are collecting the numbers just now. ${again}`,
+  busy: (reader: FailureReader): Text => ({
+    long: `Other formulas of this spreadsheet are collecting the numbers just now. ${again[reader]}`,
     short: 'Being collected',
-  },
+  }),
 
-  notKept: {
-    long: `The numbers were collected, but Google's cache did not keep them. ${again} Fewer links or fields help if it stays.`,
+  notKept: (reader: FailureReader): Text => ({
+    long: `The numbers were collected, but Google's cache did not keep them. ${again[reader]} Fewer links or fields help if it stays.`,
     short: 'Not kept, try again',
-  },
+  }),
 
   propertiesQuota: {
     long: "Google's daily limit for reading this spreadsheet's settings is used up; it opens again within 24 hours.",
@@ -101,12 +110,18 @@ export const messages = {
   // --- Menu ----------------------------------------------------------------------------------------------------
 
   menu: {
+    /** The name of the product, and the title of its sidebar. */
+    title: 'CreatorAudit',
+    open: 'Open',
     checkConnection: 'Check the connection',
     showFormulas: 'What to type',
   },
 
   connected: ({ organizationId, keyName }: { organizationId: string; keyName: string }) =>
     `This spreadsheet reads CreatorAudit through the key "${keyName}" of the organization ${organizationId}. Formulas only read: they never track a post and cost nothing.`,
+
+  connectedAlone: ({ organizationId, keyName }: { organizationId: string; keyName: string }) =>
+    `You work with CreatorAudit through your own key "${keyName}" of the organization ${organizationId}. Formulas of this spreadsheet show the numbers that Update numbers in the sidebar brings.`,
 
   formulas: [
     'Type = and a name that begins with CA_; Sheets shows what it does and what it takes.',
@@ -120,8 +135,44 @@ export const messages = {
   ].join('\n'),
 
   googleService: {
-    long: 'A Google service this formula needs did not answer. Enter the formula again in a minute.',
+    long: 'A Google service that is needed here did not answer. Try again in a minute.',
     short: 'Google service failed',
+  },
+
+  sheetGone: {
+    long: 'The sheet is no longer there: it was deleted. Open the sheet with your links and look over it again.',
+    short: 'Sheet deleted',
+  },
+
+  noGrid: {
+    long: 'The sheet in front has no cells: it is a chart or connected data. Choose the sheet with your links, then try again.',
+    short: 'No cells',
+  },
+
+  protectedCells: {
+    long: 'Google does not let you write into these cells: they are protected. Ask the owner of the spreadsheet for the right to edit them, or use a sheet of your own.',
+    short: 'Cells protected',
+  },
+
+  tableChanging: {
+    long: 'The sheet was changed again and again while numbers were written. Wait until nobody sorts or edits it, then resume.',
+    short: 'Sheet is changing',
+  },
+
+  tableGone: {
+    long: 'The column with the links is no longer there, or no longer to be recognised. Look over the sheet again.',
+    short: 'Link column gone',
+  },
+
+  /** Where the key is one person's: this spreadsheet has none, only numbers that were read. */
+  numbersOfOthers: {
+    long: 'This spreadsheet has no CreatorAudit key of its own: it shows numbers that somebody brought with Update numbers in the sidebar, and this post is not among them, or that was more than six hours ago. Update the numbers in the sidebar, or connect a key for the spreadsheet.',
+    short: 'Update in sidebar',
+  },
+
+  notAPerson: {
+    long: 'This can only be done from the CreatorAudit sidebar: a formula never changes the sheet and never tracks a post.',
+    short: 'Only in the sidebar',
   },
 };
 
@@ -185,14 +236,15 @@ const linkProblems = {
   },
 };
 
-interface FailureFacts {
+export interface FailureFacts {
   readonly code: FailureCode;
   readonly status: number;
   readonly requestId: string;
+  readonly fieldErrors?: readonly string[];
 }
 
 /** Who is told what to do next. */
-type FailureReader = 'formula' | 'person';
+export type FailureReader = 'formula' | 'person';
 
 const tryAgain: Readonly<Record<FailureReader, string>> = {
   // Sheets keeps an error until an argument changes.
@@ -202,6 +254,7 @@ const tryAgain: Readonly<Record<FailureReader, string>> = {
 
 interface FailureContext {
   readonly status: number;
+  readonly fieldErrors: readonly string[];
   readonly until: string;
   readonly reader: FailureReader;
 }
@@ -218,6 +271,22 @@ const failureTexts: Readonly<Record<FailureCode, (context: FailureContext) => Te
   forbidden: () => ({
     long: 'The CreatorAudit key of this spreadsheet may not do that (403). Connect a key with more rights.',
     short: 'Key lacks rights',
+  }),
+  plan_limit: () => ({
+    long: 'Your CreatorAudit plan tracks no more posts than it does now (403). Ask whoever manages the plan.',
+    short: 'Plan is full',
+  }),
+  not_found: (context) => ({
+    long: `CreatorAudit does not know what was asked for (404). ${afterwards(context)}`,
+    short: 'Not found',
+  }),
+  conflict: (context) => ({
+    long: `CreatorAudit says that this exists already (409). ${afterwards(context)}`,
+    short: 'Exists already',
+  }),
+  invalid: ({ fieldErrors, ...context }) => ({
+    long: `CreatorAudit refused our request (422)${fieldErrors.length > 0 ? `: ${fieldErrors.join('; ')}` : ''}. ${afterwards(context)}`,
+    short: 'Request refused',
   }),
   rate_limited: ({ until, reader }) => ({
     long: `CreatorAudit asks us to wait until ${until}. ${tryAgain[reader]} then.`,
@@ -265,10 +334,11 @@ const failureTexts: Readonly<Record<FailureCode, (context: FailureContext) => Te
   }),
 };
 
-function afterwards({ until, reader }: Omit<FailureContext, 'status'>): string {
+function afterwards({ until, reader }: Pick<FailureContext, 'until' | 'reader'>): string {
   return `${tryAgain[reader]} after ${until}.`;
 }
 
-function grouped(count: number): string {
+/** `1,234,567`: texts are in English. */
+export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

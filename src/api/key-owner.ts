@@ -1,5 +1,6 @@
 import { type Failure, malformed } from '../http/failure.ts';
 import type { ApiClient } from './client.ts';
+import { fieldsOf } from './json-object.ts';
 
 /** Whose key it is, as `/whoami` says. */
 export interface KeyOwner {
@@ -20,11 +21,27 @@ export function readKeyOwner(client: ApiClient): KeyOwnerResult {
 }
 
 function ownerIn(body: unknown): KeyOwner | undefined {
-  const { data } = fields(body);
-  const { organization_id: organizationId, api_key_name: keyName } = fields(data);
+  const { data } = fieldsOf(body);
+  const { organization_id: organizationId, api_key_name: keyName } = fieldsOf(data);
   return typeof organizationId === 'string' && typeof keyName === 'string' ? { organizationId, keyName } : undefined;
 }
 
-function fields(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+export type WriteCheckResult =
+  | { readonly ok: true; readonly canWrite: boolean }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** No post has this id. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Whether the key may write, which `/whoami` does not say: an empty change of a post that does not exist. It can change
+ * and bill nothing; what matters is whether the answer is "you may not" or any other refusal.
+ */
+export function checkWriteAccess(client: ApiClient): WriteCheckResult {
+  const result = client.patch(`/videos/${nobody}`, {});
+  if (result.ok) return { ok: true, canWrite: true };
+  // The owner was read with this key a moment ago, so a 403 of any kind is about writing.
+  const { status } = result.failure;
+  if (status === 403) return { ok: true, canWrite: false };
+  return status >= 400 && status < 500 && status !== 429 && status !== 401 ? { ok: true, canWrite: true } : result;
 }

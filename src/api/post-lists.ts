@@ -1,6 +1,7 @@
 import { type Failure, malformed } from '../http/failure.ts';
 import type { ApiClient } from './client.ts';
 import type { components } from './contract.d.ts';
+import { isObject } from './json-object.ts';
 
 type Video = components['schemas']['Video'];
 
@@ -58,8 +59,4 @@ function readPage(body: unknown): Omit<PostPage, 'headers'> | undefined {
     rows: body.data.filter(isObject),
     nextCursor: hasNext === true && typeof nextCursor === 'string' ? nextCursor : null,
   };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

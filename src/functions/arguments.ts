@@ -2,8 +2,8 @@
 
 import { CreatorAuditError } from '../errors.ts';
 import { messages } from '../messages.ts';
+import type { CellValue } from '../tables/cell-value.ts';
 
-export type CellValue = string | number | boolean | Date;
 export type CellInput = CellValue | null | undefined | readonly (readonly CellValue[])[];
 export type CellOutput = CellValue | CellValue[][];
 

@@ -4,12 +4,12 @@ import { isCreatorAuditError } from '../errors.ts';
 import { parseLink } from '../links/parse-link.ts';
 import type { ParsedLink } from '../links/parsed-link.ts';
 import type { PostKey } from '../links/post-key.ts';
-import type { Lookup, PostStore } from '../posts/post-store.ts';
+import type { Lookup, PostFinder } from '../posts/post-store.ts';
 import type { PostRecord } from '../posts/record.ts';
 
 export interface Sources {
   /** Throws a CreatorAuditError when there is no way to the numbers (no key): that becomes each post's failure. */
-  readonly store: () => PostStore;
+  readonly store: () => PostFinder;
   readonly now: () => number;
 }
 

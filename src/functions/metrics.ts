@@ -1,5 +1,7 @@
+import { engagementRate } from '../posts/engagement-rate.ts';
 import type { CounterName, PostRecord } from '../posts/record.ts';
-import { type CellInput, type CellOutput, type CellValue, readLinks } from './arguments.ts';
+import type { CellValue } from '../tables/cell-value.ts';
+import { type CellInput, type CellOutput, readLinks } from './arguments.ts';
 import { findPosts, recordOf, type Sources } from './findings.ts';
 import { toCells } from './results.ts';
 
@@ -15,16 +17,6 @@ export function engagement(sources: Sources, links: CellInput): CellOutput {
 /** When the numbers were collected: their age, since the last good ones are shown when the API cannot be reached. */
 export function updated(sources: Sources, links: CellInput): CellOutput {
   return fromRecord(sources, links, ({ lastScrapeMs }) => (lastScrapeMs === null ? null : new Date(lastScrapeMs)));
-}
-
-/**
- * (likes + comments + shares) / views as a fraction; `null` when views are 0 or unknown, or likes or comments are.
- * Instagram publishes no share count for many posts: a missing one counts as none, or they would have no rate at all.
- */
-export function engagementRate({ counters }: PostRecord): number | null {
-  const { view_count: views, like_count: likes, comment_count: comments, share_count: shares } = counters;
-  if (views === null || views === 0 || likes === null || comments === null) return null;
-  return (likes + comments + (shares ?? 0)) / views;
 }
 
 function fromRecord(sources: Sources, links: CellInput, valueIn: (record: PostRecord) => CellValue | null): CellOutput {

@@ -2,8 +2,9 @@
 
 import { CreatorAuditError } from '../errors.ts';
 import { messages } from '../messages.ts';
-import type { PostRecord } from '../posts/record.ts';
-import { type CellOutput, type CellValue, quoteCell } from './arguments.ts';
+import { statusOf as stateOf } from '../posts/status-of.ts';
+import type { CellValue } from '../tables/cell-value.ts';
+import { type CellOutput, quoteCell } from './arguments.ts';
 import { type Finding, recordOf } from './findings.ts';
 
 const { status } = messages;
@@ -71,10 +72,4 @@ export function statusOf({ cell, link, lookup }: Finding): string {
   }
   if (lookup?.kind === 'record') return status[stateOf(lookup.record)];
   return lookup?.kind === 'unknown' ? `${status.unknown} (${lookup.error.short})` : status.notTracked;
-}
-
-function stateOf(record: PostRecord): 'unavailable' | 'paused' | 'pending' | 'tracked' {
-  if (record.isUnavailable) return 'unavailable';
-  if (!record.isActive) return 'paused';
-  return record.lastScrapeMs === null ? 'pending' : 'tracked';
 }

@@ -1,9 +1,10 @@
 // What CA_VIDEO can show of a post, by name; the compiler compares the table with the API's contract.
 
 import type { components } from '../api/contract.d.ts';
+import { partsOf } from '../links/post-key.ts';
 import { hourMs } from '../platform/limits.ts';
+import { engagementRate } from '../posts/engagement-rate.ts';
 import type { PostRecord } from '../posts/record.ts';
-import { engagementRate } from './metrics.ts';
 
 /** A tracked post, and what is known of it besides its record. */
 export interface TrackedPost {
@@ -28,12 +29,12 @@ export type FieldName = ApiField | OwnField;
 const videoFields = {
   id: kept(({ id }) => id),
   type: asked('type'),
-  platform: kept(({ key }) => platformOf(key)),
+  platform: kept(({ key }) => partsOf(key)[0]),
   external_id: {
     asked: true,
-    read: ({ record: { key, fields } }) => (platformOf(key) === 'tiktok' ? idOf(key) : fields.external_id),
+    read: ({ record: { key, fields } }) => (partsOf(key)[0] === 'tiktok' ? partsOf(key)[1] : fields.external_id),
   },
-  shortcode: kept(({ key }) => (platformOf(key) === 'instagram' ? idOf(key) : null)),
+  shortcode: kept(({ key }) => (partsOf(key)[0] === 'instagram' ? partsOf(key)[1] : null)),
   is_active: ofTracked(({ isActive }) => isActive),
   scrape_interval_hours: kept(({ scrapeIntervalHours }) => scrapeIntervalHours),
   metadata: asked('metadata'),
@@ -119,12 +120,4 @@ function askedTime(name: ApiField): Field {
 function timeOf(value: unknown): Date | null {
   const time = typeof value === 'string' || typeof value === 'number' ? new Date(value) : undefined;
   return time && !Number.isNaN(time.getTime()) ? time : null;
-}
-
-function platformOf(key: PostRecord['key']): string {
-  return key.slice(0, key.indexOf(':'));
-}
-
-function idOf(key: PostRecord['key']): string {
-  return key.slice(key.indexOf(':') + 1);
 }

@@ -1,7 +1,7 @@
 import { CreatorAuditError } from '../errors.ts';
 import { messages } from '../messages.ts';
-import { type CellInput, type CellOutput, type CellValue, readLinks } from './arguments.ts';
-import { toCellValue } from './cell-value.ts';
+import { type CellValue, toCellValue } from '../tables/cell-value.ts';
+import { type CellInput, type CellOutput, readLinks } from './arguments.ts';
 import { readFieldList } from './field-list.ts';
 import { type Finding, findPosts, recordOf, type Sources } from './findings.ts';
 import { errorOf, statusOf, throwCommonFailure } from './results.ts';

@@ -13,17 +13,22 @@ export interface Failure {
   readonly requestId: string;
   /** How long the server asked us to wait, `null` when it did not say. */
   readonly serverDelayMs: number | null;
+  /** What the API says of single fields of a request (422), as `field: message`; texts of others. */
+  readonly fieldErrors?: readonly string[];
 }
 
 /** The failure an answer stands for, or `undefined` for a 2xx. */
 export function failureOfResponse(response: HttpResponse, nowMs: number): Failure | undefined {
   const { status, headers } = response;
   if (status >= 200 && status < 300) return undefined;
+  const problem = problemOf(response.body);
+  const fieldErrors = status === 422 ? fieldErrorsOf(problem) : [];
   return {
-    code: codeOfStatus(status, response.body),
+    code: codeOfStatus(status, problem),
     status,
     requestId: requestIdOf(headers),
     serverDelayMs: status === 429 || status === 503 ? serverDelayMs(headers, nowMs) : null,
+    ...(fieldErrors.length > 0 && { fieldErrors }),
   };
 }
 
@@ -54,33 +59,65 @@ const exceptions: readonly (readonly [RegExp, FailureCode])[] = [
   [/^(Timeout|Request timed out)/i, 'timeout'],
   [/^(You do not have permission|Authorization is required)/i, 'not_authorized'],
   [
-    /^(Attribute provided with invalid value|Invalid argument)|not (permitted|allowed) by .*urlFetchWhitelist/i,
+    /^(Attribute provided with invalid value|Invalid argument)|not (permitted|allowed) by .*urlFetchWhitelist|not been whitelisted in the script manifest/i,
     'blocked',
   ],
 ];
 
-function codeOfStatus(status: number, body: string): FailureCode {
-  if (status === 401) return 'unauthorized';
-  if (status === 403) return problemCode(body) === 'INSUFFICIENT_SCOPE' ? 'forbidden' : 'inactive';
-  if (status === 429) return 'rate_limited';
-  if (status === 503) return 'unavailable';
-  if (status >= 500) return 'server_error';
-  return 'rejected';
+function codeOfStatus(status: number, problem: Problem): FailureCode {
+  if (status === 403) return forbiddenCodes.get(problemCode(problem)) ?? 'inactive';
+  const known = codes.get(status);
+  if (known) return known;
+  return status >= 500 ? 'server_error' : 'rejected';
 }
 
+const codes: ReadonlyMap<number, FailureCode> = new Map([
+  [401, 'unauthorized'],
+  [404, 'not_found'],
+  [409, 'conflict'],
+  [422, 'invalid'],
+  [429, 'rate_limited'],
+  [503, 'unavailable'],
+]);
+
+const forbiddenCodes: ReadonlyMap<string, FailureCode> = new Map([
+  ['INSUFFICIENT_SCOPE', 'forbidden'],
+  ['QUOTA_EXCEEDED', 'plan_limit'],
+]);
+
 /** Shown in cells and kept in the cache: nothing but what looks like an id. */
-function requestIdOf(headers: HttpResponse['headers']): string {
+export function requestIdOf(headers: HttpResponse['headers']): string {
   const id = headers['x-request-id'] ?? '';
   return /^[\w.:-]{1,64}$/.test(id) ? id : '';
 }
 
-/** `code` of an `application/problem+json` body; some documented samples lack it. */
-function problemCode(body: string): string | undefined {
+/** An `application/problem+json` body, as far as it is one. */
+type Problem = Readonly<Record<string, unknown>>;
+
+function problemOf(body: string): Problem {
   try {
     const problem: unknown = JSON.parse(body);
-    const code = problem && typeof problem === 'object' && 'code' in problem ? problem.code : undefined;
-    return typeof code === 'string' ? code : undefined;
+    return typeof problem === 'object' && problem !== null ? { ...problem } : {};
   } catch {
-    return undefined;
+    return {};
   }
+}
+
+/** Some documented samples lack `code`; `type` ends in the same words: `urn:creatoraudit:error:quota-exceeded`. */
+function problemCode({ code, type }: Problem): string {
+  if (typeof code === 'string') return code;
+  const slug = typeof type === 'string' ? /:error:([\w-]+)$/.exec(type)?.[1] : undefined;
+  return (slug ?? '').toUpperCase().replace(/-/g, '_');
+}
+
+const mostFieldErrors = 3;
+const longestFieldError = 160;
+
+function fieldErrorsOf({ errors }: Problem): string[] {
+  if (!Array.isArray(errors)) return [];
+  return errors.slice(0, mostFieldErrors).flatMap((error: unknown) => {
+    const { field, message } = typeof error === 'object' && error !== null ? (error as Problem) : {};
+    if (typeof message !== 'string') return [];
+    return [`${typeof field === 'string' ? `${field} ` : ''}${message}`.slice(0, longestFieldError)];
+  });
 }

@@ -13,6 +13,9 @@ export interface Gate {
   /** Failed rounds in a row. */
   readonly strikes: number;
   readonly budget: Budget | null;
+  /** Requests of this document on `day` (days since the epoch, UTC), as far as they are known here. */
+  readonly day: number;
+  readonly requests: number;
 }
 
 /** From `X-RateLimit-*` of the newest answer. */
@@ -22,7 +25,7 @@ interface Budget {
   readonly resetMs: number;
 }
 
-export const openGate: Gate = { closedUntilMs: 0, failure: null, strikes: 0, budget: null };
+export const openGate: Gate = { closedUntilMs: 0, failure: null, strikes: 0, budget: null, day: 0, requests: 0 };
 
 /** Below this share of the window's limit, what is left is spread over what remains of the window. */
 const slowShare = 0.1;
@@ -33,12 +36,45 @@ export function closeGate(gate: Gate, failure: Failure, nowMs: number, jitter: n
   const strikes = gate.strikes + 1;
   const restMs = backoffMs(reactions[failure.code].restMs, strikes, jitter);
   const delayMs = failure.serverDelayMs ?? Math.min(restMs, retryPolicy.longestRestMs);
-  return { closedUntilMs: nowMs + delayMs, failure, strikes, budget: null };
+  return { ...gate, closedUntilMs: nowMs + delayMs, failure, strikes, budget: null };
 }
 
 /** After an answer that was no failure. */
-export function passGate(headers: Readonly<Record<string, string>>): Gate {
-  return { ...openGate, budget: budgetOf(headers) };
+export function passGate({ day, requests }: Gate, headers: Readonly<Record<string, string>>): Gate {
+  return { ...openGate, day, requests, budget: budgetOf(headers) };
+}
+
+const dayMs = 86_400_000;
+
+/** Before they are sent: a request that gets no answer has been one all the same. */
+export function countRequests(gate: Gate, count: number, nowMs: number): Gate {
+  return { ...gate, day: Math.floor(nowMs / dayMs), requests: requestsToday(gate, nowMs) + count };
+}
+
+/** At least so many: the cache that keeps the gate may have forgotten some. */
+export function requestsToday({ day, requests }: Gate, nowMs: number): number {
+  return day === Math.floor(nowMs / dayMs) ? requests : 0;
+}
+
+/** What a run leaves to everyone else who uses the same key: a share of the window's limit, and one request at least. */
+const reservedShare = 0.02;
+
+export interface Allowance {
+  /** Requests that may be sent now. */
+  readonly count: number;
+  /** When there is more, epoch milliseconds. */
+  readonly notBeforeMs: number;
+}
+
+/** How many of `wanted` requests a run may send at once. It uses the window up and then waits for the next one. */
+export function allowance(gate: Gate, wanted: number, nowMs: number): Allowance {
+  if (gate.closedUntilMs > nowMs) return { count: 0, notBeforeMs: gate.closedUntilMs };
+  const { budget } = gate;
+  if (!budget || budget.resetMs <= nowMs || budget.resetMs - nowMs > longestWindowMs) {
+    return { count: wanted, notBeforeMs: nowMs };
+  }
+  const free = budget.remaining - Math.max(1, Math.ceil(budget.limit * reservedShare));
+  return { count: Math.max(0, Math.min(wanted, free)), notBeforeMs: free > 0 ? nowMs : budget.resetMs };
 }
 
 /** How long to wait before the next request, so that the window is never run into its limit. */

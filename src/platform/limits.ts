@@ -10,6 +10,12 @@ export const limits = Object.freeze({
   cacheValueBytes: 90_000,
   /** The longest life the cache gives, and only as a suggestion. */
   cacheTtlSeconds: 21_600,
+  /** One property, and all of a store together; the store counts names too. */
+  propertyValueBytes: 9_216,
+  propertyStoreBytes: 512_000,
   /** A cell holds no more; Sheets would refuse the whole result. */
   cellCharacters: 50_000,
+  /** A call of the sidebar may take six minutes; a person who waits for it may not. */
+  sidebarDeadlineMs: 25_000,
+  sidebarLongestSleepMs: 5_000,
 });

@@ -21,9 +21,12 @@ export interface Cache {
   putAll(values: Readonly<Record<string, string>>, ttlSeconds: number): void;
 }
 
-/** Document properties. Reading is all that formulas may count on. */
+/** One store of properties: strings of at most 9 KB each. Reading is all that formulas may count on. */
 export interface Properties {
   get(name: string): string | null;
+  /** @throws CreatorAuditError `properties_quota` or `google_service` when it is not stored. */
+  set(name: string, value: string): void;
+  remove(name: string): void;
 }
 
 /** The document lock: one holder among all executions of one spreadsheet. */
@@ -33,11 +36,14 @@ export interface Lock {
   release(): void;
 }
 
-/** A GET. Nothing in this version writes: a request that may be repeated freely is all that retrying is made for. */
 export interface HttpRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
+  /** GET when omitted. Whatever is not a GET is sent again only with the same Idempotency-Key. */
+  readonly method?: 'post' | 'patch';
+  /** JSON. */
+  readonly payload?: string;
 }
 
 export interface HttpResponse {
@@ -53,6 +59,12 @@ export interface HttpResponse {
  */
 export type Fetch = (request: HttpRequest) => HttpResponse;
 
+/**
+ * Several at the same time, answered in the order of the requests. One that gets no answer throws for all of them, and
+ * nothing is known of the others then.
+ */
+export type FetchAll = (requests: readonly HttpRequest[]) => HttpResponse[];
+
 /** One cell as its owner sees it: the value, and the formula text when there is one. */
 export interface SheetContents {
   readonly values: readonly (readonly unknown[])[];
@@ -65,6 +77,74 @@ export interface Spreadsheet {
   contents(): readonly SheetContents[];
   /** `14:05` in the spreadsheet's own time zone. */
   formatTime(epochMs: number): string;
+  /** `24 Nov, 14:05` in the same. */
+  formatDateTime(epochMs: number): string;
+}
+
+/** Where the person is. Rows and columns count from 1. */
+export interface Selection {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** A sheet's used block, from A1 on. */
+export interface SheetBlock {
+  readonly name: string;
+  readonly values: readonly (readonly unknown[])[];
+  /** Only when they were asked for. */
+  readonly formulas?: readonly (readonly string[])[];
+}
+
+/** Some cells of a sheet, whatever stands in them. */
+export interface CellArea {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Cells to write: the corner, counted from 1, and rows of equal length. */
+export interface CellBlock {
+  readonly row: number;
+  readonly column: number;
+  readonly values: readonly (readonly (string | number | boolean | Date)[])[];
+}
+
+/**
+ * The sheets of the open spreadsheet, for executions that a person started: formulas may not write. Every member but
+ * `read` and `write` is free of cells; these two are what a run counts.
+ * @throws CreatorAuditError `sheet_gone` for an id that is no sheet (any more), `protected` when Google refuses to write.
+ */
+export interface Sheets {
+  selection(): Selection;
+  /**
+   * One service call that reads cells, two with formulas.
+   * @throws CreatorAuditError `sheet_gone` for a sheet without cells too: a chart, connected data.
+   */
+  read(sheetId: number, withFormulas?: 'withFormulas'): SheetBlock;
+  /**
+   * One service call that writes cells for each block, then all of it is pushed. Cells are parsed as if typed: text from
+   * elsewhere comes with an apostrophe before it (`tables/cell-value.ts`). Columns and rows the sheet lacks are added.
+   */
+  write(sheetId: number, blocks: readonly CellBlock[]): void;
+  /**
+   * Whether Google would let this person write all of these cells, as far as it can tell: a service that cannot say
+   * counts as yes, and cells that the sheet lacks are as free as those at its edge. One service call a block, and two
+   * for the size of the sheet.
+   */
+  canWrite(sheetId: number, blocks: readonly CellArea[]): boolean;
+  /** Everything from `row` on moves down. */
+  insertRow(sheetId: number, row: number): void;
+  /** A number format for the column from `row` down. */
+  format(sheetId: number, column: number, row: number, numberFormat: string): void;
+  /** At least so many pixels; a column that is wider stays as it is. */
+  widen(sheetId: number, column: number, pixels: number): void;
+  select(sheetId: number, row: number, column: number): void;
+  /** `de_DE`: decides what separates the arguments of a formula. */
+  locale(): string;
 }
 
 export interface MenuItem {
@@ -79,14 +159,32 @@ export interface Ui {
   addMenu(items: readonly MenuItem[]): void;
   /** Waits until the person has closed it. */
   alert(title: string, message: string): void;
+  /** Opens the sidebar: the page `Sidebar.html` of the project. */
+  showSidebar(title: string): void;
+  /**
+   * Whether a person started this execution (a menu, the sidebar). A formula can name every global function; one that
+   * writes or spends asks here first.
+   */
+  isPersonPresent(): boolean;
+}
+
+/** What Google says of the permissions this person has given. */
+export interface Authorization {
+  /** Where to give what is missing; `null` when nothing is. */
+  missingUrl(): string | null;
 }
 
 export interface Platform {
   readonly clock: Clock;
   readonly random: Random;
   readonly cache: Cache;
+  /** Of the document: everyone who works in it shares them. */
   readonly properties: Properties;
+  /** Of the person at the keyboard, in all documents. In a formula they would be the owner's: never used there. */
+  readonly userProperties: Properties;
   readonly lock: Lock;
   readonly fetch: Fetch;
+  readonly fetchAll: FetchAll;
   readonly spreadsheet: Spreadsheet;
+  readonly sheets: Sheets;
 }

@@ -3,6 +3,7 @@ import { minuteMs } from '../platform/limits.ts';
 import { isDue } from './due.ts';
 import type { PostRecord } from './record.ts';
 import type { Shard } from './shard.ts';
+import { statusOf } from './status-of.ts';
 import { hasFields, isAlive, type Walk } from './walk.ts';
 
 /** What can be said of a post from the cache alone, and what could be asked to say it better. */
@@ -16,9 +17,24 @@ export interface Assessment {
   readonly need: 'nothing' | 'peek' | 'freshen' | 'fetch';
 }
 
-/** A link that was not tracked is looked for again among the newest posts after this. */
-const absencePeekMs = 5 * minuteMs;
-const pendingPeekMs = minuteMs;
+/** After how long the newest posts are looked at again, for whom. */
+export interface Patience {
+  /** For a link that was not tracked. */
+  readonly absentMs: number;
+  /** For a post that has no numbers yet: usually they come within seconds. */
+  readonly pendingMs: number;
+  /** An older absence is worth nothing: it is waited for, and said to be unsure where nothing newer can be had. */
+  readonly mustLook: boolean;
+}
+
+/** Formulas ask again and again, and nobody waits for them. */
+export const usualPatience: Patience = Object.freeze({
+  absentMs: 5 * minuteMs,
+  pendingMs: minuteMs,
+  mustLook: false,
+});
+/** For posts that may have been tracked a moment ago: the newest are looked at now. */
+export const withoutPatience: Patience = Object.freeze({ absentMs: 0, pendingMs: minuteMs, mustLook: true });
 
 const absent = { kind: 'absent' } as const;
 
@@ -28,6 +44,7 @@ export function assess(
   shard: Shard | undefined,
   walk: Walk | undefined,
   nowMs: number,
+  patience: Patience & { readonly askedMs: number },
 ): Assessment {
   const record = shard?.records[key];
   const finished =
@@ -35,7 +52,7 @@ export function assess(
   if (!record) {
     const soughtAll = finished && (!walk.selective || key in shard.sought);
     if (!soughtAll) return { answer: undefined, need: 'fetch' };
-    return { answer: absent, need: nowMs - walk.peekedMs >= absencePeekMs ? 'peek' : 'nothing' };
+    return { answer: absent, need: patience.askedMs - walk.peekedMs >= patience.absentMs ? 'peek' : 'nothing' };
   }
   // A walk has read everything since and has not met it: it is tracked no longer.
   if (finished && record.fetchedMs < walk.startedMs) return { answer: absent, need: 'nothing' };
@@ -46,10 +63,12 @@ export function assess(
     const hadNoRoom = readByWalk && hasFields(walk, fields);
     return { answer, need: hadNoRoom ? 'nothing' : 'fetch' };
   }
-  if (!isDue(record, nowMs)) return { answer, need: 'nothing' };
+  const isPending = statusOf(record) === 'pending';
+  if (isPending ? patience.askedMs - record.fetchedMs < patience.pendingMs : !isDue(record, nowMs)) {
+    return { answer, need: 'nothing' };
+  }
   if (readByWalk) {
-    const pending = record.lastScrapeMs === null && record.isActive;
-    return { answer, need: pending && nowMs - walk.peekedMs >= pendingPeekMs ? 'peek' : 'nothing' };
+    return { answer, need: isPending && patience.askedMs - walk.peekedMs >= patience.pendingMs ? 'peek' : 'nothing' };
   }
   return { answer, need: 'freshen' };
 }

@@ -8,7 +8,7 @@ import { decodeShard, encodeShard, type Shard, shardCount, shardOf } from './sha
 import { decodeWalk, type Walk } from './walk.ts';
 
 /** Change it when the stored form changes: entries of another version are never read. */
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 export interface Snapshot {
   walk: Walk | undefined;
@@ -21,6 +21,9 @@ export interface CachedPosts {
   read(keys: readonly PostKey[] | 'all'): Snapshot;
   /** The changed shards first, then walk and gate: a write that fails half-way leaves a walk that claims too little. */
   write(snapshot: Snapshot, changed: ReadonlySet<number>): void;
+  /** The gate alone, for requests that are no part of a walk. */
+  readGate(): Gate;
+  writeGate(gate: Gate): void;
 }
 
 /**
@@ -59,6 +62,9 @@ export function createCachedPosts(cache: Cache, owner: string): CachedPosts {
       const state = walk ? { [walkName]: JSON.stringify(walk) } : {};
       cache.putAll({ ...state, [gateName]: JSON.stringify(gate) }, limits.cacheTtlSeconds);
     },
+
+    readGate: () => decodeGate(cache.getAll([gateName])[gateName]),
+    writeGate: (gate) => cache.putAll({ [gateName]: JSON.stringify(gate) }, limits.cacheTtlSeconds),
   };
 }
 

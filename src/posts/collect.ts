@@ -5,10 +5,10 @@ import type { ApiClient } from '../api/client.ts';
 import { listPosts, type PostListName, type PostPage } from '../api/post-lists.ts';
 import type { Deadline } from '../http/deadline.ts';
 import type { Failure } from '../http/failure.ts';
-import { closeGate, paceMs, passGate } from '../http/gate.ts';
+import { closeGate, countRequests, paceMs, passGate } from '../http/gate.ts';
 import type { PostKey } from '../links/post-key.ts';
 import type { Clock, Random } from '../platform/ports.ts';
-import { type Assessment, assess } from './assess.ts';
+import { type Assessment, assess, type Patience } from './assess.ts';
 import type { CachedPosts, Snapshot } from './cached-posts.ts';
 import { shardOf } from './shard.ts';
 import { advance, hasFields, isAlive, newestOf, reaches, restMs, startWalk, type Walk } from './walk.ts';
@@ -21,6 +21,7 @@ export interface CollectOptions {
   readonly random: Random;
   readonly deadline: Deadline;
   readonly longestSleepMs: number;
+  readonly patience: Patience & { readonly askedMs: number };
   /** Posts the document names; asked only in an organization too large to keep whole. */
   readonly namedPosts: () => ReadonlySet<PostKey>;
 }
@@ -51,7 +52,8 @@ export function collect(
   let began = false;
   let named: ReadonlySet<PostKey> | undefined;
   let wanted: ReadonlySet<PostKey> | undefined;
-  let open = keys;
+  // Hashed once: the shard of each key is looked at with every page.
+  let open = keys.map((key) => ({ key, shard: shardOf(key) }));
 
   try {
     while (goOn()) if (clock.now() - writtenMs >= writeEveryMs) write();
@@ -60,15 +62,17 @@ export function collect(
   }
 
   function goOn(): boolean {
-    open = open.filter((key) => needOf(key) !== 'nothing');
-    const walking = open.some((key) => needOf(key) !== 'peek');
+    const needs = open.map(needAt(clock.now()));
+    open = open.filter((_, index) => needs[index] !== 'nothing');
+    const walking = needs.some((need) => need !== 'nothing' && need !== 'peek');
     if (open.length === 0 || (!walking && peeked)) return false;
     if (deadline.remainingMs() < pageBudgetMs || !pace()) return false;
     return walking ? walkOn() : peek();
   }
 
-  function needOf(key: PostKey): Assessment['need'] {
-    return assess(key, fields, snapshot.shards.get(shardOf(key)), snapshot.walk, clock.now()).need;
+  function needAt(nowMs: number): (wanted: { key: PostKey; shard: number }) => Assessment['need'] {
+    const { shards, walk } = snapshot;
+    return ({ key, shard }) => assess(key, fields, shards.get(shard), walk, nowMs, options.patience).need;
   }
 
   /** The newest posts, beside the walk: page by page until one was there when they were looked at last. */
@@ -152,9 +156,10 @@ export function collect(
   /** @param mayRestart Whether a refused cursor is a reason to begin the walk again. */
   function read(list: PostListName, cursor: string | null, mayRestart: boolean): PostPage | undefined {
     isWritten = false;
+    snapshot.gate = countRequests(snapshot.gate, 1, clock.now());
     const result = listPosts(options.client, list, cursor);
     if (result.ok) {
-      snapshot.gate = passGate(result.page.headers);
+      snapshot.gate = passGate(snapshot.gate, result.page.headers);
       return result.page;
     }
     if (result.failure.status === 422 && cursor !== null && mayRestart) snapshot.walk = undefined;

@@ -1,5 +1,5 @@
 import type { PostRow } from '../api/post-lists.ts';
-import type { PostKey } from '../links/post-key.ts';
+import { type PostKey, partsOf } from '../links/post-key.ts';
 import { type CounterName, counterNames, type PostRecord } from './record.ts';
 
 /**
@@ -25,6 +25,30 @@ export function recordOfRow(row: PostRow, fieldNames: readonly string[], fetched
     counters: countersOf(row),
     fields,
   };
+}
+
+/**
+ * The record of a post that was just tracked. Its row may not name the post yet: the API learns a post's own id when it
+ * collects it first.
+ * @returns `undefined` when the row is of another post.
+ */
+export function recordOfTracked(
+  row: PostRow,
+  key: PostKey,
+  fieldNames: readonly string[],
+  fetchedMs: number,
+): PostRecord | undefined {
+  const [platform, id] = partsOf(key);
+  const given = platform === 'tiktok' ? row.external_id : row.shortcode;
+  // A private post's shortcode has an access token behind it that the API may leave out.
+  const isSame =
+    given === null ||
+    given === undefined ||
+    given === id ||
+    (given !== '' && id.startsWith(`${given}`) && id.length === 39);
+  if (!isSame || (row.platform !== undefined && row.platform !== platform)) return undefined;
+  const named = platform === 'tiktok' ? { external_id: id } : { shortcode: id };
+  return recordOfRow({ ...row, platform, ...named }, fieldNames, fetchedMs);
 }
 
 function keyOfRow(row: PostRow): PostKey | undefined {

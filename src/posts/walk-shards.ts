@@ -105,6 +105,26 @@ export function dropGone(shards: Shards, walk: Walk): Set<number> {
   });
 }
 
+/** Records that no walk has met. A shard that was lost must not claim that it has seen anything else. */
+export function keepRecords(shards: Shards, records: readonly PostRecord[]): void {
+  for (const record of records) {
+    const index = shardOf(record.key);
+    const shard = shards.get(index) ?? { walk: 0, sincePage: 1, records: {}, sought: {} };
+    const known = shard.records[record.key];
+    const kept = known ? { ...record, fields: { ...known.fields, ...record.fields } } : record;
+    shards.set(index, { ...shard, records: { ...shard.records, [record.key]: kept } });
+  }
+}
+
+/** The shard proves no absence from now on: whether the post is under another id is for the API to say. */
+export function forgetRecord(shards: Shards, key: PostKey): void {
+  const index = shardOf(key);
+  const shard = shards.get(index);
+  if (!shard) return;
+  const { [key]: _, ...records } = shard.records;
+  shards.set(index, { ...shard, sincePage: Math.max(1, shard.sincePage), records });
+}
+
 function eachShard(change: (index: number) => boolean): Set<number> {
   const changed = new Set<number>();
   for (let index = 0; index < shardCount; index += 1) if (change(index)) changed.add(index);

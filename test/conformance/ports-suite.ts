@@ -1,12 +1,26 @@
 // What the add-on may count on from each capability in platform/ports.ts. The same cases run against the fakes of the
 // unit tests and, bundled as an Apps Script project, against the real adapters in the host. So no test library here.
 
-import type { HttpRequest, Platform } from '../../src/platform/ports.ts';
+import { limits } from '../../src/platform/limits.ts';
+import type { Authorization, HttpRequest, Platform, Properties, Ui } from '../../src/platform/ports.ts';
+import { check, equal, throws } from './promise.ts';
+import { sheetsCases } from './sheets-suite.ts';
 
 export interface PortsCase {
   readonly name: string;
   run(platform: Platform): void;
 }
+
+/** What needs somebody at the keyboard, and so stands apart from the platform. */
+export interface PersonCase {
+  readonly name: string;
+  /** Who started the execution: a person through the menu, or a formula. */
+  readonly startedBy: 'person' | 'formula';
+  run(person: { readonly ui: Ui; readonly authorization: Authorization }): void;
+}
+
+/** Answers with what it was asked, as JSON `{ method, payload }`: 415 when a payload does not say that it is JSON. */
+export const echoUrl = 'https://api.creatoraudit.com/v2/echo';
 
 /** What both networks answer, by URL. `throws` is the text UrlFetchApp uses. */
 export const networkAnswers: Readonly<
@@ -72,9 +86,14 @@ export const portsCases: readonly PortsCase[] = [
       equal(Object.keys(cache.getAll(names('short', 500))).length, 399);
     },
   },
+  ...(['properties', 'userProperties'] as const).flatMap((store) => propertiesCases(store)),
   {
-    name: 'properties: a missing one is null',
-    run: ({ properties }) => equal(properties.get('nobody wrote this'), null),
+    name: 'properties: the document and the person have stores of their own',
+    run({ properties, userProperties }) {
+      properties.set('whose', 'document');
+      userProperties.set('whose', 'person');
+      equal([properties.get('whose'), userProperties.get('whose')], ['document', 'person']);
+    },
   },
   {
     name: 'lock: can be taken, let go and taken again',
@@ -130,6 +149,40 @@ export const portsCases: readonly PortsCase[] = [
     run: ({ fetch }) => throws(() => fetch(get('unreachable')), 'Address unavailable'),
   },
   {
+    name: 'fetch: sends a method and a payload, as JSON',
+    run({ fetch }) {
+      for (const method of ['post', 'patch'] as const) {
+        const { status, body } = fetch({ ...get('echo'), method, payload: '{"name":"Zoë"}' });
+        equal(status, 200);
+        equal(JSON.parse(body), { method: method.toUpperCase(), payload: '{"name":"Zoë"}' });
+      }
+    },
+  },
+  {
+    name: 'fetchAll: answers in the order of the requests, whatever their status',
+    run({ fetchAll }) {
+      const answers = fetchAll([get('limited'), get('ok'), { ...get('echo'), method: 'post', payload: '[]' }]);
+      equal(
+        answers.map(({ status, body }) => [status, body]),
+        [
+          [429, '{}'],
+          [200, '{"name":"Zoë 🍋"}'],
+          [200, '{"method":"POST","payload":"[]"}'],
+        ],
+      );
+      equal(answers[1]?.headers['x-request-id'], 'r-1');
+    },
+  },
+  {
+    name: 'fetchAll: answers nothing to nothing',
+    run: ({ fetchAll }) => equal(fetchAll([]), []),
+  },
+  {
+    name: 'fetchAll: throws for all when one gets no answer',
+    run: ({ fetchAll }) => throws(() => fetchAll([get('ok'), get('unreachable')]), 'Address unavailable'),
+  },
+  ...sheetsCases,
+  {
     name: 'spreadsheet: gives values and formulas of the same block',
     run({ spreadsheet }) {
       for (const { values, formulas } of spreadsheet.contents()) equal(values.length, formulas.length);
@@ -142,27 +195,83 @@ export const portsCases: readonly PortsCase[] = [
       check(/^\d\d:05/.test(time), time);
     },
   },
+  {
+    name: 'spreadsheet: says the day and the time of day',
+    run({ spreadsheet }) {
+      const noon = spreadsheet.formatDateTime(Date.parse('2026-11-24T12:05:00Z'));
+      check(/^24 Nov, 1\d:05$/.test(noon), noon);
+      const early = spreadsheet.formatDateTime(Date.parse('2026-03-04T06:07:00Z'));
+      check(/^4 Mar, 0\d:07$/.test(early), early);
+    },
+  },
 ];
+
+export const personCases: readonly PersonCase[] = [
+  {
+    name: 'ui: a person is present when one opened the menu',
+    startedBy: 'person',
+    run: ({ ui }) => equal(ui.isPersonPresent(), true),
+  },
+  {
+    name: 'ui: nobody is present in a formula, and nothing can be shown',
+    startedBy: 'formula',
+    run({ ui }) {
+      equal(ui.isPersonPresent(), false);
+      throws(() => ui.showSidebar('CreatorAudit'));
+    },
+  },
+  {
+    name: 'ui: opens the sidebar',
+    startedBy: 'person',
+    run: ({ ui }) => ui.showSidebar('CreatorAudit'),
+  },
+  {
+    name: 'authorization: nothing is missing where everything was allowed',
+    startedBy: 'person',
+    run: ({ authorization }) => equal(authorization.missingUrl(), null),
+  },
+];
+
+function propertiesCases(store: 'properties' | 'userProperties'): PortsCase[] {
+  const of = (run: (properties: Properties) => void) => (platform: Platform) => run(platform[store]);
+  return [
+    {
+      name: `${store}: a missing one is null`,
+      run: of((properties) => equal(properties.get('nobody wrote this'), null)),
+    },
+    {
+      name: `${store}: gives back what was set last, and nothing once it is removed`,
+      run: of((properties) => {
+        properties.set('name', 'first');
+        properties.set('name', 'ü🍋');
+        equal(properties.get('name'), 'ü🍋');
+        properties.remove('name');
+        properties.remove('name');
+        equal(properties.get('name'), null);
+      }),
+    },
+    {
+      name: `${store}: takes 9 KB, refuses more and keeps what was there`,
+      run: of((properties) => {
+        const largest = 'x'.repeat(limits.propertyValueBytes);
+        properties.set('large', largest);
+        throws(() => properties.set('large', `${largest}x`), { code: 'google_service' });
+        throws(() => properties.set('wide', 'ü'.repeat(limits.propertyValueBytes / 2 + 1)), { code: 'google_service' });
+        equal([properties.get('large')?.length, properties.get('wide')], [largest.length, null]);
+      }),
+    },
+    {
+      name: `${store}: refuses what is too much for the store`,
+      run: of((properties) => {
+        const value = 'x'.repeat(limits.propertyValueBytes);
+        const fitting = Math.floor(limits.propertyStoreBytes / (value.length + 10));
+        for (let index = 0; index < fitting; index += 1) properties.set(`name${index}`, value);
+        throws(() => properties.set('one more', value), { code: 'google_service' });
+      }),
+    },
+  ];
+}
 
 function get(path: string): HttpRequest {
   return { url: `https://api.creatoraudit.com/v2/${path}`, headers: {}, timeoutSeconds: 10 };
-}
-
-function check(condition: boolean, what: string): void {
-  if (!condition) throw new Error(`not as promised: ${what}`);
-}
-
-function equal(actual: unknown, expected: unknown): void {
-  const [got, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
-  check(got === wanted, `${got} instead of ${wanted}`);
-}
-
-function throws(action: () => unknown, text = ''): void {
-  try {
-    action();
-  } catch (error) {
-    check(String(error).includes(text), `${error} instead of ${text}`);
-    return;
-  }
-  check(false, 'nothing was thrown');
 }

@@ -37,12 +37,20 @@ export class FakeApi {
   headers: Record<string, string> = {};
   /** Milliseconds each answer takes: never none, as on any network. */
   latencyMs = 1;
+  canWrite = true;
+  meta: Record<string, unknown> = { deprecation: null, sunset: null };
+  /** What `/videos/deltas` answers, by the API's id. */
+  gains: Record<string, Record<string, number | null>> = {};
+  /** Bodies of the POSTs that began or would have begun tracking, with their keys. */
+  readonly tracked: { readonly identifier: string; readonly idempotencyKey: string | undefined }[] = [];
+  /** How creating answers one identifier, in place of tracking it. */
+  refuses: (identifier: string) => HttpResponse | undefined = () => undefined;
   /** Paths and queries in the order they were asked. */
   readonly paths: string[] = [];
   #failures: (() => HttpResponse)[] = [];
-  readonly #time: { advance(ms: number): void };
+  readonly #time: { now(): number; advance(ms: number): void };
 
-  constructor(time: { advance(ms: number): void }) {
+  constructor(time: { now(): number; advance(ms: number): void }) {
     this.#time = time;
   }
 
@@ -61,6 +69,12 @@ export class FakeApi {
     this.#time.advance(this.latencyMs);
     const failure = this.#failures.shift();
     if (failure) return failure();
+    if (request.method === 'post' && path === '/videos') return this.#track(request);
+    if (request.method === 'post' && path === '/videos/deltas') return json({ data: this.gains });
+    if (request.method === 'patch') return json({}, this.headers, this.canWrite ? 404 : 403);
+    if (path === '/whoami') return json({ data: { organization_id: 'org-1', api_key_name: 'Test key' } }, this.headers);
+    if (path === '/meta') return json({ data: this.meta });
+    if (/^\/videos\/[^?]/.test(path)) return this.#single(path);
     const rows = path.startsWith('/videos') ? this.videos : this.accountVideos;
     const limit = Number(/limit=(\d+)/.exec(path)?.[1]);
     const offset = Number(/cursor=(\d+)/.exec(path)?.[1] ?? 0);
@@ -69,4 +83,30 @@ export class FakeApi {
     const pagination = { has_next: hasNext, limit, next_cursor: hasNext ? String(next) : null };
     return json({ data: rows.slice(offset, next), pagination }, this.headers);
   };
+
+  #track(request: HttpRequest): HttpResponse {
+    const body = JSON.parse(request.payload ?? '{}');
+    const identifier = String(body.identifier);
+    this.tracked.push({ identifier, idempotencyKey: request.headers['Idempotency-Key'] });
+    if (!this.canWrite) return json({ code: 'INSUFFICIENT_SCOPE' }, this.headers, 403);
+    const refusal = this.refuses(identifier);
+    if (refusal) return refusal;
+    const isTikTok = body.platform === 'tiktok';
+    const found = this.videos.find((post) => identifier === (isTikTok ? post.external_id : post.shortcode));
+    if (found) return json({ data: found }, this.headers);
+    const post = tiktokPost(identifier, {
+      platform: body.platform,
+      external_id: isTikTok ? identifier : '1',
+      shortcode: isTikTok ? null : identifier,
+      last_scrape_time: null,
+      added_at: new Date(this.#time.now()).toISOString(),
+    });
+    this.videos = [post, ...this.videos];
+    return json({ data: post }, this.headers, 201);
+  }
+
+  #single(path: string): HttpResponse {
+    const found = this.videos.find(({ id }) => path === `/videos/${id}`);
+    return found ? json({ data: found }, this.headers) : json({ code: 'NOT_FOUND' }, this.headers, 404);
+  }
 }

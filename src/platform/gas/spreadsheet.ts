@@ -1,40 +1,63 @@
-import { minuteMs } from '../limits.ts';
 import type { SheetContents, Spreadsheet } from '../ports.ts';
 
 /** What is searched for links in all; reading more would use up the formula that asked. */
 const mostCells = 250_000;
 
-export const activeSpreadsheet: Spreadsheet = {
-  contents() {
-    const contents: SheetContents[] = [];
-    let room = mostCells;
-    for (const sheet of sheets()) {
-      try {
-        const range = sheet.getDataRange();
-        const cells = range.getNumRows() * range.getNumColumns();
-        if (cells > room) continue;
-        room -= cells;
-        contents.push({ values: range.getValues(), formulas: range.getFormulas() });
-      } catch {
-        // A chart sheet, or a service that times out: what the other sheets name is still worth knowing.
-      }
-    }
-    return contents;
-  },
+/** By sheet id, what this execution has read of a sheet with its formulas. */
+export type ReadSheets = Map<number, SheetContents>;
 
-  formatTime(epochMs) {
+/** @param read Sheets that are not read again. */
+export function createSpreadsheet(read: ReadSheets): Spreadsheet {
+  let timeZone: string | undefined;
+
+  function formatted(epochMs: number, pattern: string): string | undefined {
     try {
-      const timeZone = SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
-      return Utilities.formatDate(new Date(epochMs), timeZone, 'HH:mm');
+      timeZone ??= SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
+      return Utilities.formatDate(new Date(epochMs), timeZone, pattern);
     } catch {
-      const minutes = Math.floor(epochMs / minuteMs) % (24 * 60);
-      const [hour, minute] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'));
-      return `${hour}:${minute} UTC`;
+      return undefined;
     }
-  },
-};
+  }
 
-function sheets(): GoogleAppsScript.Spreadsheet.Sheet[] {
+  return {
+    contents() {
+      const contents: SheetContents[] = [];
+      let room = mostCells;
+      for (const sheet of allSheets()) {
+        try {
+          // A formula has read nothing before, and asks for no ids.
+          const known = read.size > 0 ? read.get(sheet.getSheetId()) : undefined;
+          const range = sheet.getDataRange();
+          const cells = range.getNumRows() * range.getNumColumns();
+          if (cells > room) continue;
+          room -= cells;
+          contents.push(known ?? { values: range.getValues(), formulas: range.getFormulas() });
+        } catch {
+          // A chart sheet, or a service that times out: what the other sheets name is still worth knowing.
+        }
+      }
+      return contents;
+    },
+
+    formatTime: (epochMs) => formatted(epochMs, 'HH:mm') ?? `${inUtc(epochMs).time} UTC`,
+
+    formatDateTime(epochMs) {
+      const { day, time } = inUtc(epochMs);
+      return formatted(epochMs, 'd MMM, HH:mm') ?? `${day}, ${time} UTC`;
+    },
+  };
+}
+
+/** For those who read no sheet before. */
+export const activeSpreadsheet: Spreadsheet = createSpreadsheet(new Map());
+
+/** The language's own words, `Tue, 24 Nov 2026 14:05:00 GMT`: they need no service. */
+function inUtc(epochMs: number): { day: string; time: string } {
+  const [, day = '', month = '', , time = ''] = new Date(epochMs).toUTCString().split(' ');
+  return { day: `${Number(day)} ${month}`, time: time.slice(0, 5) };
+}
+
+function allSheets(): GoogleAppsScript.Spreadsheet.Sheet[] {
   try {
     return SpreadsheetApp.getActiveSpreadsheet()?.getSheets() ?? [];
   } catch {

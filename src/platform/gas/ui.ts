@@ -13,4 +13,18 @@ export const userInterface: Ui = {
     const ui = SpreadsheetApp.getUi();
     ui.alert(title, message, ui.ButtonSet.OK);
   },
+
+  showSidebar(title: string): void {
+    // From a file, not a template: `<?` in the page's script would begin a scriptlet.
+    SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile('Sidebar').setTitle(title));
+  },
+
+  isPersonPresent(): boolean {
+    try {
+      SpreadsheetApp.getUi();
+      return true;
+    } catch {
+      return false; // "Cannot call SpreadsheetApp.getUi() from this context": a formula, or a trigger
+    }
+  },
 };

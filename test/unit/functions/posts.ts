@@ -2,7 +2,7 @@
 import { CreatorAuditError } from '../../../src/errors.ts';
 import { createFunctions, type Functions } from '../../../src/functions/create-functions.ts';
 import type { PostKey } from '../../../src/links/post-key.ts';
-import type { Lookup, PostStore } from '../../../src/posts/post-store.ts';
+import type { Lookup, PostFinder } from '../../../src/posts/post-store.ts';
 import type { PostRecord } from '../../../src/posts/record.ts';
 
 const nowMs = Date.UTC(2026, 10, 24, 12);
@@ -94,7 +94,7 @@ interface Call {
 /** As in production: a field is in a record only when it was asked for. */
 export function setUp(): { functions: Functions; calls: Call[] } {
   const calls: Call[] = [];
-  const store: PostStore = {
+  const store: PostFinder = {
     find(keys, asked) {
       calls.push({ keys, fields: asked });
       return new Map(keys.map((key) => [key, withFields(stored.get(key) ?? { kind: 'absent' }, asked ?? [])]));

@@ -165,7 +165,7 @@ describe('a message about one cell', () => {
     [true, /^This cell is a checkbox/],
     ['#REF!', /^"#REF!" is the error of another formula/],
     ['Loading...', /still loading/],
-    [links.absent, /7300000000000000008" is not tracked by your CreatorAudit organization.* five minutes later/],
+    [links.absent, /7300000000000000008" is not tracked by your CreatorAudit organization.* Open to track it/i],
   ])('%o: names it and says what to do', (cell, message) => {
     expect(() => functions.views(cell)).toThrow(message);
   });

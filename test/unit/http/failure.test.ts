@@ -13,6 +13,12 @@ describe('the failure an answer stands for', () => {
     [403, { code: 'FORBIDDEN' }, 'inactive'],
     [403, {}, 'inactive'],
     [403, { code: 'INSUFFICIENT_SCOPE' }, 'forbidden'],
+    [403, { type: 'urn:creatoraudit:error:insufficient-scope' }, 'forbidden'],
+    [403, { code: 'QUOTA_EXCEEDED' }, 'plan_limit'],
+    [403, { type: 'urn:creatoraudit:error:quota-exceeded' }, 'plan_limit'],
+    [403, { code: 'FORBIDDEN', type: 'urn:creatoraudit:error:quota-exceeded' }, 'inactive'],
+    [403, { type: 'about:blank' }, 'inactive'],
+    [403, { code: 7, type: ['x'] }, 'inactive'],
     [429, { code: 'RATE_LIMITED' }, 'rate_limited'],
     [503, {}, 'unavailable'],
     [500, {}, 'server_error'],
@@ -20,8 +26,9 @@ describe('the failure an answer stands for', () => {
     [504, {}, 'server_error'],
     [302, {}, 'rejected'],
     [400, {}, 'rejected'],
-    [404, {}, 'rejected'],
-    [422, {}, 'rejected'],
+    [404, {}, 'not_found'],
+    [409, { code: 'CONFLICT' }, 'conflict'],
+    [422, {}, 'invalid'],
     [418, { code: 'SOMETHING_NEW' }, 'rejected'],
   ])('%i %j is %s', (status, body, code) => {
     expect(answer(status, body)?.code).toBe(code);
@@ -37,6 +44,33 @@ describe('the failure an answer stands for', () => {
 
   it('survives a 403 whose body is no JSON', () => {
     expect(failureOfResponse({ status: 403, headers: {}, body: '<html>' }, nowMs)?.code).toBe('inactive');
+  });
+});
+
+describe('what the API says of single fields', () => {
+  const fields = (errors: unknown, status = 422) => answer(status, { errors })?.fieldErrors;
+
+  it('is kept with the name of the field', () => {
+    expect(fields([{ field: 'identifier', message: 'is no post' }, { message: 'too many' }])).toEqual([
+      'identifier is no post',
+      'too many',
+    ]);
+  });
+
+  it('is at most three texts of 160 characters', () => {
+    const found = fields(Array.from({ length: 9 }, () => ({ field: 'x', message: 'y'.repeat(500) }))) ?? [];
+    expect(found.map((text) => text.length)).toEqual([160, 160, 160]);
+  });
+
+  it.each([[undefined], ['text'], [[]], [{ field: 'x' }], [[null, 7, 'x', { message: 7 }]]])(
+    'is absent when `errors` is %j',
+    (errors) => {
+      expect(answer(422, { errors })).not.toHaveProperty('fieldErrors');
+    },
+  );
+
+  it('is only read from a 422', () => {
+    expect(fields([{ message: 'x' }], 400)).toBeUndefined();
   });
 });
 

@@ -74,10 +74,17 @@ describe('the pause before another attempt', () => {
     expect(nextDelayMs(unavailable, { ...roomy, number: reactions.unavailable.attempts })).toBeUndefined();
   });
 
-  it.each(['unauthorized', 'inactive', 'forbidden', 'rejected', 'fetch_quota'] as const)(
-    'is refused for %s: asking again cannot help',
-    (code) => {
-      expect(nextDelayMs({ ...unavailable, code }, roomy)).toBeUndefined();
-    },
-  );
+  it.each([
+    'unauthorized',
+    'inactive',
+    'forbidden',
+    'plan_limit',
+    'not_found',
+    'conflict',
+    'invalid',
+    'rejected',
+    'fetch_quota',
+  ] as const)('is refused for %s: asking again cannot help', (code) => {
+    expect(nextDelayMs({ ...unavailable, code }, roomy)).toBeUndefined();
+  });
 });

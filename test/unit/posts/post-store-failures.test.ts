@@ -105,7 +105,7 @@ describe('a bad day', () => {
 
   it('takes a missing list of posts for a failure, never for an empty one', () => {
     doc.api.fail(() => json({ code: 'NOT_FOUND' }, {}, 404));
-    expect(shown(doc.look(1))).toBe('rejected');
+    expect(shown(doc.look(1))).toBe('not_found');
   });
 
   it('shows no request id that does not look like one', () => {

@@ -85,7 +85,7 @@ describe('a tracked post stays tracked', () => {
       request.url.includes('/account-videos') && request.url.includes('cursor=200')
         ? json({}, {}, 404)
         : doc.api.answer(request);
-    expect(shown(doc.look(5_650))).toBe('rejected');
+    expect(shown(doc.look(5_650))).toBe('not_found');
   });
 
   it('when its entry was evicted and a peek writes another post into the same place', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recordOfRow } from '../../../src/posts/record-of-row.ts';
-import { tiktokPost } from '../../support/fake-api.ts';
+import type { PostRow } from '../../../src/api/post-lists.ts';
+import { recordOfRow, recordOfTracked } from '../../../src/posts/record-of-row.ts';
+import { type FakePost, tiktokPost } from '../../support/fake-api.ts';
 
 describe('reading a row', () => {
   it('takes counters, times and state', () => {
@@ -61,5 +62,28 @@ describe('reading a row', () => {
         expect(record === undefined || record.fetchedMs === 5).toBe(true);
       }),
     );
+  });
+});
+
+describe('the row of a post that was just tracked', () => {
+  const tracked = (key: Parameters<typeof recordOfTracked>[1], fields: Partial<FakePost>) =>
+    recordOfTracked({ ...tiktokPost(7), ...fields } as PostRow, key, [], 99);
+
+  it.each([null, undefined, '7'])('is of the post that was asked for when it names %j', (id) => {
+    expect(tracked('tiktok:7', { external_id: id as string })?.key).toBe('tiktok:7');
+  });
+
+  it('is of no post when it names another one, or another platform', () => {
+    expect(tracked('tiktok:7', { external_id: '8' })).toBeUndefined();
+    expect(tracked('tiktok:7', { external_id: '' })).toBeUndefined();
+    expect(tracked('tiktok:7', { platform: 'instagram' })).toBeUndefined();
+    expect(tracked('instagram:Cx9Qe0aExmp', { platform: 'instagram', shortcode: 'Other' })).toBeUndefined();
+  });
+
+  it('may leave out the access token of a private post, and nothing else', () => {
+    const token = 'aB3_'.repeat(7);
+    const fields = { platform: 'instagram', shortcode: 'Cx9Qe0aExmp' };
+    expect(tracked(`instagram:Cx9Qe0aExmp${token}`, fields)?.key).toBe(`instagram:Cx9Qe0aExmp${token}`);
+    expect(tracked('instagram:Cx9Qe0aExmpX', fields)).toBeUndefined();
   });
 });

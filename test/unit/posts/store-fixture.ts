@@ -4,6 +4,7 @@ import { createApiClient } from '../../../src/api/client.ts';
 import { createDeadline } from '../../../src/http/deadline.ts';
 import type { PostKey } from '../../../src/links/post-key.ts';
 import { limits } from '../../../src/platform/limits.ts';
+import type { Patience } from '../../../src/posts/assess.ts';
 import { createCachedPosts } from '../../../src/posts/cached-posts.ts';
 import { createPostStore } from '../../../src/posts/create-post-store.ts';
 import type { Lookup } from '../../../src/posts/post-store.ts';
@@ -15,12 +16,17 @@ export function createDocument() {
   const api = new FakeApi(platform.time);
   platform.answer = api.answer;
 
-  function find(keys: readonly PostKey[], fields: readonly string[] = [], owner = 'org:key') {
+  /** What an execution that starts now has; without a key it has no client. */
+  function storeNow(owner = 'org:key', hasKey = true) {
     const deadline = createDeadline(() => platform.clock.now(), limits.formulaDeadlineMs);
     const longestSleepMs = limits.formulaLongestSleepMs;
-    const client = createApiClient({ ...platform, apiKey: 'test-key', deadline, longestSleepMs });
+    const client = hasKey ? createApiClient({ ...platform, apiKey: 'test-key', deadline, longestSleepMs }) : null;
     const cached = createCachedPosts(platform.cache, owner);
-    const lookups = createPostStore({ platform, client, cached, deadline, longestSleepMs }).find(keys, fields);
+    return createPostStore({ platform, client, cached, deadline, longestSleepMs });
+  }
+
+  function find(keys: readonly PostKey[], fields: readonly string[] = [], owner = 'org:key', patience?: Patience) {
+    const lookups = storeNow(owner).find(keys, fields, patience);
     // Whatever a test is about: no number may ever stand beside another post.
     for (const [key, lookup] of lookups) {
       if (lookup.kind === 'record' && lookup.record.key !== key) throw new Error(`${lookup.record.key} beside ${key}`);
@@ -35,7 +41,7 @@ export function createDocument() {
     return lookup;
   }
 
-  return { platform, api, find, look };
+  return { platform, api, storeNow, find, look };
 }
 
 export function keyOf(id: number): PostKey {
