@@ -1,0 +1,48 @@
+import type { CellBlock, SheetBlock, Sheets } from '../platform/ports.ts';
+import { type ColumnId, definitionOf } from './columns.ts';
+import { cellAt, columnsOfArrays, type Table, widthOf } from './table.ts';
+
+/**
+ * Headers for the columns that are missing, at the right edge of the table, and a row for them where there is none. To be
+ * read anew afterwards.
+ *
+ * @returns Whether anything was added.
+ */
+export function addColumns(sheets: Sheets, sheetId: number, table: Table, wanted: readonly ColumnId[]): boolean {
+  const missing = wanted.filter((id) => !table.columns.has(id));
+  if (missing.length === 0 && table.headerRow !== null) return false;
+  const headerRow = table.headerRow ?? table.rows[0]?.row ?? 1;
+  const blocks: CellBlock[] = [];
+  if (table.headerRow === null) {
+    sheets.insertRow(sheetId, headerRow);
+    blocks.push({ row: headerRow, column: table.linkColumn, values: [['Link']] });
+  }
+  const column = firstFreeColumn(table, missing.length);
+  if (missing.length > 0) {
+    blocks.push({ row: headerRow, column, values: [missing.map((id) => definitionOf(id).header)] });
+  }
+  sheets.write(sheetId, blocks);
+  for (const [index, id] of missing.entries()) {
+    const { numberFormat, leastWidth } = definitionOf(id);
+    if (numberFormat !== null) sheets.format(sheetId, column + index, headerRow + 1, numberFormat);
+    if (leastWidth > 0) sheets.widen(sheetId, column + index, leastWidth);
+  }
+  return true;
+}
+
+/** Beside the table when nothing stands there in any row, else beyond everything in the sheet. */
+function firstFreeColumn({ block, headerRow, linkColumn }: Table, count: number): number {
+  const width = widthOf(block);
+  let edge = Math.max(linkColumn, 1);
+  while (edge < width && headerRow !== null && cellAt(block, headerRow, edge + 1) !== '') edge += 1;
+  // Beside an array whose width nobody knows one column stays empty: so that ours are not taken for a part of it.
+  if (headerRow !== null && columnsOfArrays(headerRow, block).includes(edge)) edge += 1;
+  const isFree = Array.from({ length: count }, (_, index) => edge + 1 + index).every((column) =>
+    isBlank(block, column),
+  );
+  return isFree ? edge + 1 : width + 1;
+}
+
+function isBlank(block: SheetBlock, column: number): boolean {
+  return block.values.every((cells) => (cells[column - 1] ?? '') === '');
+}

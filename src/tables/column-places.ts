@@ -1,0 +1,44 @@
+import type { ColumnId } from './columns.ts';
+import { cellAt, type Table, widthOf } from './table.ts';
+
+interface Known {
+  readonly before: Table;
+  readonly headerRow: number | null;
+  readonly columns: ReadonlyMap<ColumnId, number>;
+}
+
+/**
+ * Where each column of a sheet is after it was read again: by its header, because people insert, move and delete columns.
+ * @param written Columns whose headers may have been written over: where the other headers stand still, so do these.
+ * @returns The place after, by the place before.
+ */
+export function columnPlaces(
+  { before, headerRow, columns: ours }: Known,
+  after: Table,
+  written: ReadonlySet<number>,
+): ReadonlyMap<number, number> {
+  const width = Math.max(widthOf(before.block), widthOf(after.block));
+  const columns = Array.from({ length: width }, (_, index) => index + 1);
+  const headers = columns.map((column) => (headerRow === null ? '' : cellAt(before.block, headerRow, column)));
+  const places = new Map<number, number>();
+  for (const [id, column] of ours) {
+    const place = after.columns.get(id);
+    if (written.has(column) && place !== undefined) places.set(column, place);
+  }
+  const isHeader = (row: number) =>
+    columns.every((column, index) => written.has(column) || cellAt(after.block, row, column) === headers[index]);
+  if (isHeader(after.headerRow ?? 1) || after.block.values.some((_, index) => isHeader(index + 1))) {
+    return new Map(columns.map((column) => [column, places.get(column) ?? column]));
+  }
+  const taken = new Set(places.values());
+  for (const [index, header] of headers.entries()) {
+    if (places.has(index + 1) || header === '') continue;
+    const place = columns.find(
+      (column) => !taken.has(column) && cellAt(after.block, after.headerRow ?? 1, column) === header,
+    );
+    if (place === undefined) continue;
+    places.set(index + 1, place);
+    taken.add(place);
+  }
+  return places;
+}
