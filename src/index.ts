@@ -158,6 +158,11 @@ export function onInstall(): void {
   app().menu.build();
 }
 
+/** Extensions > CreatorAudit > Open. */
+export function openSidebar(): void {
+  app().menu.openSidebar();
+}
+
 /** Extensions > CreatorAudit > Check the connection. */
 export function checkConnection(): void {
   app().menu.checkConnection();
@@ -166,4 +171,141 @@ export function checkConnection(): void {
 /** Extensions > CreatorAudit > What to type. */
 export function showFormulas(): void {
   app().menu.showFormulas();
+}
+
+/** What the sidebar shows first. Called by the sidebar. */
+export function sidebarOpen(): unknown {
+  return app().sidebar.sidebarOpen();
+}
+
+/**
+ * Checks a key and keeps it. Called by the sidebar.
+ *
+ * @param {Object} input ConnectInput of the contract.
+ */
+export function sidebarConnect(input: unknown): unknown {
+  return app().sidebar.sidebarConnect(input);
+}
+
+/**
+ * Removes a key. Called by the sidebar.
+ *
+ * @param {Object} input PlaceInput of the contract.
+ */
+export function sidebarDisconnect(input: unknown): unknown {
+  return app().sidebar.sidebarDisconnect(input);
+}
+
+/**
+ * Counts what is in a column of links. Spends nothing. Called by the sidebar.
+ *
+ * @param {Object} input LookOverInput of the contract.
+ */
+export function sidebarLookOver(input: unknown): unknown {
+  return app().sidebar.sidebarLookOver(input);
+}
+
+/**
+ * Puts the cursor on a row. Called by the sidebar.
+ *
+ * @param {Object} input CellPlace of the contract.
+ */
+export function sidebarShowRow(input: unknown): unknown {
+  return app().sidebar.sidebarShowRow(input);
+}
+
+/**
+ * Begins to track what was confirmed. Called by the sidebar.
+ *
+ * @param {Object} input TrackInput of the contract.
+ */
+export function sidebarTrack(input: unknown): unknown {
+  return app().sidebar.sidebarTrack(input);
+}
+
+/**
+ * Works on at a run for some seconds. Called by the sidebar.
+ *
+ * @param {Object} input RunId of the contract.
+ */
+export function sidebarContinue(input: unknown): unknown {
+  return app().sidebar.sidebarContinue(input);
+}
+
+/**
+ * Stops a run before its next chunk. Called by the sidebar.
+ *
+ * @param {Object} input RunId of the contract.
+ */
+export function sidebarStop(input: unknown): unknown {
+  return app().sidebar.sidebarStop(input);
+}
+
+/**
+ * Takes up a run again. Called by the sidebar.
+ *
+ * @param {Object} input RunId of the contract.
+ */
+export function sidebarResume(input: unknown): unknown {
+  return app().sidebar.sidebarResume(input);
+}
+
+/**
+ * Lets the failed rows of a run wait again. Called by the sidebar.
+ *
+ * @param {Object} input RunId of the contract.
+ */
+export function sidebarRetry(input: unknown): unknown {
+  return app().sidebar.sidebarRetry(input);
+}
+
+/**
+ * Looks for the first numbers of pending posts. Called by the sidebar.
+ *
+ * @param {Object} input RunId of the contract.
+ */
+export function sidebarPoll(input: unknown): unknown {
+  return app().sidebar.sidebarPoll(input);
+}
+
+/**
+ * New numbers for a table. Tracks nothing. Called by the sidebar.
+ *
+ * @param {Object} input UpdateInput of the contract.
+ */
+export function sidebarUpdate(input: unknown): unknown {
+  return app().sidebar.sidebarUpdate(input);
+}
+
+/**
+ * The formula that would be inserted. Called by the sidebar.
+ *
+ * @param {Object} input FormulaInput of the contract.
+ */
+export function sidebarFormula(input: unknown): unknown {
+  return app().sidebar.sidebarFormula(input);
+}
+
+/**
+ * Puts a formula into the selected cell. Called by the sidebar.
+ *
+ * @param {Object} input FormulaInput of the contract.
+ */
+export function sidebarInsertFormula(input: unknown): unknown {
+  return app().sidebar.sidebarInsertFormula(input);
+}
+
+/** The post in the selected row. Called by the sidebar. */
+export function sidebarSelectedPost(): unknown {
+  return app().sidebar.sidebarSelectedPost();
+}
+
+/** What has been done in this spreadsheet. Called by the sidebar. */
+export function sidebarActivity(): unknown {
+  return app().sidebar.sidebarActivity();
+}
+
+/** Whether everything is in order. Called by the sidebar. */
+export function sidebarCheckUp(): unknown {
+  return app().sidebar.sidebarCheckUp();
 }

@@ -3,22 +3,25 @@ import { createApiClient } from '../../../src/api/client.ts';
 import { CreatorAuditError } from '../../../src/errors.ts';
 import { createDeadline } from '../../../src/http/deadline.ts';
 import { messages } from '../../../src/messages.ts';
-import type { HttpResponse, MenuItem } from '../../../src/platform/ports.ts';
+import type { HttpResponse } from '../../../src/platform/ports.ts';
 import { createMenu } from '../../../src/triggers/menu.ts';
 import { createFakePlatform, json } from '../../support/fakes/fake-platform.ts';
+import { FakeUi } from '../../support/fakes/fake-ui.ts';
 
-function setUp(answer: () => HttpResponse) {
+function setUp(answer: () => HttpResponse, place: 'spreadsheet' | 'me' = 'spreadsheet') {
   const platform = createFakePlatform();
   platform.answer = answer;
-  const added: (readonly MenuItem[])[] = [];
-  const alerts: { title: string; message: string }[] = [];
+  const ui = new FakeUi();
   const deadline = createDeadline(() => platform.clock.now(), 20_000);
   const menu = createMenu({
-    ui: { addMenu: (items) => added.push(items), alert: (title, message) => alerts.push({ title, message }) },
-    client: () => createApiClient({ ...platform, apiKey: 'a-secret-key', deadline, longestSleepMs: 1_000 }),
+    ui,
+    connect: () => ({
+      place,
+      client: createApiClient({ ...platform, apiKey: 'a-secret-key', deadline, longestSleepMs: 1_000 }),
+    }),
     timeAfter: (delayMs) => platform.spreadsheet.formatTime(platform.clock.now() + delayMs),
   });
-  return { platform, menu, added, alerts };
+  return { platform, menu, ui };
 }
 
 const problem =
@@ -28,10 +31,11 @@ const problem =
 
 describe('the menu', () => {
   it('is built without a request', () => {
-    const { platform, menu, added } = setUp(() => json({}));
+    const { platform, menu, ui } = setUp(() => json({}));
     menu.build();
-    expect(added).toEqual([
+    expect(ui.menus).toEqual([
       [
+        { caption: 'Open', functionName: 'openSidebar' },
         { caption: 'Check the connection', functionName: 'checkConnection' },
         { caption: 'What to type', functionName: 'showFormulas' },
       ],
@@ -39,20 +43,27 @@ describe('the menu', () => {
     expect(platform.requests).toEqual([]);
   });
 
+  it('opens the sidebar without a request', () => {
+    const { platform, menu, ui } = setUp(() => json({}));
+    menu.openSidebar();
+    expect(ui.sidebars).toEqual(['CreatorAudit']);
+    expect(platform.requests).toEqual([]);
+  });
+
   it('says what to type without a request', () => {
-    const { platform, menu, alerts } = setUp(() => json({}));
+    const { platform, menu, ui } = setUp(() => json({}));
     menu.showFormulas();
-    expect(alerts).toEqual([{ title: 'What to type', message: messages.formulas }]);
+    expect(ui.alerts).toEqual([{ title: 'What to type', message: messages.formulas }]);
     expect(platform.requests).toEqual([]);
   });
 });
 
 describe('checking the connection', () => {
-  const checked = (answer: () => HttpResponse) => {
-    const { menu, alerts, platform } = setUp(answer);
+  const checked = (answer: () => HttpResponse, place?: 'me') => {
+    const { menu, ui, platform } = setUp(answer, place);
     menu.checkConnection();
-    expect(alerts).toHaveLength(1);
-    return { message: alerts[0]?.message ?? '', platform };
+    expect(ui.alerts).toHaveLength(1);
+    return { message: ui.alerts[0]?.message ?? '', platform };
   };
 
   it('asks /whoami once and names key and organization, never the key itself', () => {
@@ -62,6 +73,18 @@ describe('checking the connection', () => {
     expect(platform.requests.map(({ url }) => url)).toEqual(['https://api.creatoraudit.com/v2/whoami']);
     expect(message).toContain('the key "Sheets add-on" of the organization org_1');
     expect(message).not.toContain('secret');
+  });
+
+  it('says of one’s own key what formulas have of it', () => {
+    const owner = { type: 'whoami', organization_id: 'org_1', api_key_name: 'Ann' };
+    expect(checked(() => json({ data: owner }), 'me').message).toMatch(/your own key "Ann" .*Update numbers/);
+  });
+
+  it('is no business of a formula', () => {
+    const { menu, ui, platform } = setUp(() => json({}));
+    ui.isPerson = false;
+    expect(() => menu.checkConnection()).toThrow(/only be done from the CreatorAudit sidebar/);
+    expect(platform.requests).toEqual([]);
   });
 
   it('says what to do about a key that is not accepted', () => {
@@ -88,21 +111,21 @@ describe('checking the connection', () => {
   );
 
   it('says so when no key is connected', () => {
-    const alerts: string[] = [];
+    const ui = new FakeUi();
     createMenu({
-      ui: { addMenu: () => {}, alert: (_title, message) => alerts.push(message) },
-      client: () => {
+      ui,
+      connect: () => {
         throw new CreatorAuditError('no_key', messages.noKey);
       },
       timeAfter: () => '',
     }).checkConnection();
-    expect(alerts).toEqual([messages.noKey.long]);
+    expect(ui.alerts.map(({ message }) => message)).toEqual([messages.noKey.long]);
   });
 
   it('does not hide an error of our own', () => {
     const { checkConnection } = createMenu({
-      ui: { addMenu: () => {}, alert: () => {} },
-      client: () => {
+      ui: new FakeUi(),
+      connect: () => {
         throw new TypeError('a bug');
       },
       timeAfter: () => '',

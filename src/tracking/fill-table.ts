@@ -1,0 +1,44 @@
+import { CreatorAuditError } from '../errors.ts';
+import { isPostKey } from '../links/post-key.ts';
+import { messages } from '../messages.ts';
+import { withoutPatience } from '../posts/assess.ts';
+import type { ColumnId } from '../tables/columns.ts';
+import type { TableRow } from '../tables/table.ts';
+import type { RowCells } from '../tables/table-writer.ts';
+import type { Connected } from './connected.ts';
+import { isLookedThrough } from './look-over.ts';
+import { trackingMessages } from './messages.ts';
+import type { OpenTable } from './open-table.ts';
+import { cellsOfRow, fieldsFor, onlyColumns } from './row-cells.ts';
+
+/**
+ * Every row of a table: numbers of what is tracked, reasons, and for the others what `absentStatus` says.
+ * @param mostWaiting More rows that wait than this are refused, and nothing is written.
+ * @returns The posts and short links that wait.
+ */
+export function fillTable(
+  { table, writer }: OpenTable,
+  { store }: Connected,
+  columns: readonly ColumnId[],
+  absentStatus: (row: TableRow) => string,
+  mostWaiting = Number.POSITIVE_INFINITY,
+): string[] {
+  const posts = new Set(table.rows.map(({ identity }) => identity).filter(isPostKey));
+  // Just before something is billed: an absence of five minutes ago is too old.
+  const lookups = store.find([...posts], fieldsFor(columns), withoutPatience);
+  if (!isLookedThrough(lookups)) throw new CreatorAuditError('searching', trackingMessages.stillLooking);
+  const waiting = new Set<string>();
+  const updates = new Map<string, RowCells>();
+  for (const row of table.rows) {
+    const lookup = isPostKey(row.identity) ? lookups.get(row.identity) : undefined;
+    const cells = cellsOfRow(row, lookup, absentStatus(row));
+    if (cells.status === messages.status.waiting) waiting.add(row.identity);
+    updates.set(row.identity, onlyColumns(cells, columns));
+  }
+  if (waiting.size > mostWaiting) {
+    throw new CreatorAuditError('not_confirmed', trackingMessages.moreThanConfirmed(waiting.size, mostWaiting));
+  }
+  writer.write(updates);
+  writer.settle();
+  return [...waiting];
+}

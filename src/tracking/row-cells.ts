@@ -1,0 +1,73 @@
+import { messages } from '../messages.ts';
+import { engagementRate } from '../posts/engagement-rate.ts';
+import type { Lookup } from '../posts/post-store.ts';
+import type { PostRecord } from '../posts/record.ts';
+import { statusOf } from '../posts/status-of.ts';
+import { type CellValue, literalText } from '../tables/cell-value.ts';
+import type { ColumnId } from '../tables/columns.ts';
+import type { TableRow } from '../tables/table.ts';
+import type { RowCells } from '../tables/table-writer.ts';
+import { trackingMessages } from './messages.ts';
+
+/** API fields the store is asked for beyond the counters, by the columns that show them. */
+const furtherFields: Readonly<Partial<Record<ColumnId, string>>> = {
+  posted: 'create_time',
+  creator: 'account_username',
+  caption: 'description',
+};
+
+export function fieldsFor(columns: readonly ColumnId[]): string[] {
+  return columns.flatMap((id) => furtherFields[id] ?? []);
+}
+
+/** Blank for what is not known or not published: never 0. A further field the record lacks keeps what its cell has. */
+export function cellsOfRecord(record: PostRecord): RowCells {
+  const { counters, lastScrapeMs, fields } = record;
+  const isCollected = lastScrapeMs !== null;
+  const number = (value: number | null): CellValue => (isCollected ? (value ?? '') : '');
+  const further = (name: string, cell: (value: unknown) => CellValue) =>
+    name in fields ? { value: cell(fields[name]) } : undefined;
+  const posted = further('create_time', dateCell);
+  const creator = further('account_username', (value) => textCell(value, '@'));
+  const caption = further('description', (value) => textCell(value, ''));
+  return {
+    status: messages.status[statusOf(record)],
+    views: number(counters.view_count),
+    plays: number(counters.play_count),
+    likes: number(counters.like_count),
+    comments: number(counters.comment_count),
+    shares: number(counters.share_count),
+    saves: number(counters.saved_count),
+    engagement: number(engagementRate(record)),
+    collected: isCollected ? new Date(lastScrapeMs) : '',
+    ...(posted && { posted: posted.value }),
+    ...(creator && { creator: creator.value }),
+    ...(caption && { caption: caption.value }),
+  };
+}
+
+/**
+ * Beside a row of the table, from what the store says.
+ * @param absent What an untracked post's status says.
+ */
+export function cellsOfRow({ link }: TableRow, lookup: Lookup | undefined, absent: string): RowCells {
+  if (link.kind === 'invalid')
+    return { status: trackingMessages.notAPost(messages.linkProblem(link.reason, '').short) };
+  if (lookup?.kind === 'record') return cellsOfRecord(lookup.record);
+  if (lookup?.kind === 'unknown') return { status: trackingMessages.unknown(lookup.error.short) };
+  return { status: absent };
+}
+
+/** Those the person chose; the status is always among them. */
+export function onlyColumns(cells: RowCells, columns: readonly ColumnId[]): RowCells {
+  return Object.fromEntries(Object.entries(cells).filter(([id]) => columns.some((each) => each === id)));
+}
+
+function dateCell(value: unknown): CellValue {
+  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(ms) ? '' : new Date(ms);
+}
+
+function textCell(value: unknown, before: string): CellValue {
+  return typeof value === 'string' && value !== '' ? literalText(`${before}${value}`) : '';
+}

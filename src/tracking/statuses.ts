@@ -1,0 +1,48 @@
+// What the status column says, read back: which rows wait, have failed, or have no numbers yet.
+
+import { messages } from '../messages.ts';
+import { cellAt, type Table, type TableRow } from '../tables/table.ts';
+import type { Journal } from './journal.ts';
+
+/** Distinct posts and short links of rows that wait, from the top down. */
+export function waitingIdentities(table: Table, isWanted: (row: TableRow) => boolean): string[] {
+  return identitiesWith(table, (status) => status === messages.status.waiting, isWanted);
+}
+
+/** Blank where there is no column for it. */
+export function statusIn({ block, columns }: Table, { row }: TableRow): string {
+  const column = columns.get('status');
+  return column === undefined ? '' : String(cellAt(block, row, column));
+}
+
+export function identitiesWith(
+  table: Table,
+  matches: (status: string) => boolean,
+  isWanted: (row: TableRow) => boolean = () => true,
+): string[] {
+  const column = table.columns.get('status');
+  if (column === undefined) return [];
+  const found = new Set<string>();
+  for (const each of table.rows) {
+    if (each.link.kind === 'invalid' || !matches(String(cellAt(table.block, each.row, column)))) continue;
+    if (isWanted(each)) found.add(each.identity);
+  }
+  return [...found];
+}
+
+/** Of a post that is tracked, in whatever state. */
+export function isRecordStatus(status: string): boolean {
+  const { tracked, pending, paused, unavailable } = messages.status;
+  return [tracked, pending, paused, unavailable].includes(status);
+}
+
+export function isFailedStatus(status: string): boolean {
+  return status.startsWith(`${messages.status.failed}:`);
+}
+
+export function statusCounts(table: Table): Pick<Journal, 'waiting' | 'pending'> {
+  return {
+    waiting: identitiesWith(table, (status) => status === messages.status.waiting).length,
+    pending: identitiesWith(table, (status) => status === messages.status.pending).length,
+  };
+}

@@ -1,0 +1,76 @@
+import { isPostKey } from '../links/post-key.ts';
+import { messages } from '../messages.ts';
+import type { Lookup } from '../posts/post-store.ts';
+import type { Update, UpdateInput } from '../rpc/contract.ts';
+import type { ColumnId } from '../tables/columns.ts';
+import { cellKey, writtenKey } from '../tables/same-cell.ts';
+import { cellAt, type Table, type TableRow } from '../tables/table.ts';
+import type { RowCells } from '../tables/table-writer.ts';
+import { chosenColumns } from './begin-run.ts';
+import { patientLockWaitMs, withLease } from './lease.ts';
+import { isStillSought } from './look-up.ts';
+import { trackingMessages } from './messages.ts';
+import { openWithColumns } from './open-table.ts';
+import { cellsOfRow, fieldsFor, onlyColumns } from './row-cells.ts';
+import { isFailedStatus } from './statuses.ts';
+import type { TrackingParts } from './tracking-parts.ts';
+
+/** New numbers for every row of a table, from what the API can know by now; tracks nothing. Values that stay are not written. */
+export function update(input: UpdateInput, { platform, connect, shortLinks, activity }: TrackingParts): Update {
+  const { sheets, clock } = platform;
+  const connected = connect();
+  return withLease(platform, patientLockWaitMs, () => {
+    const columns = chosenColumns(input.columns);
+    const known = { column: input.linkColumn, header: '' };
+    const open = openWithColumns(sheets, input.sheetId, known, shortLinks, columns);
+    const { table, writer } = open;
+    const posts = new Set(table.rows.map(({ identity }) => identity).filter(isPostKey));
+    const lookups = connected.store.find([...posts], fieldsFor(columns));
+    const isComplete = ![...lookups.values()].some(isStillSought);
+    const updates = new Map<string, RowCells>();
+    let updated = 0;
+    let unchanged = 0;
+    let without = 0;
+    for (const row of table.rows) {
+      const lookup = isPostKey(row.identity) ? lookups.get(row.identity) : undefined;
+      const isKnown = lookup?.kind === 'record';
+      if (!isKnown) without += 1;
+      if (lookup && isStillSought(lookup)) continue;
+      const cells = onlyColumns(cellsFor(row, lookup, table), columns);
+      if (!isThere(table, row, cells)) {
+        updates.set(row.identity, cells);
+        if (isKnown) updated += 1;
+      } else if (isKnown) unchanged += 1;
+    }
+    if (updates.size > 0) writer.write(updates);
+    writer.settle();
+    if (isComplete) activity.note({ kind: 'updated', updated, without });
+    return {
+      updated,
+      unchanged,
+      without,
+      isComplete,
+      seenPosts: connected.cached.read([]).walk?.seen ?? 0,
+      message: trackingMessages.updated(updated, unchanged, without),
+      nowMs: clock.now(),
+      notBeforeMs: connected.cached.readGate().closedUntilMs,
+    };
+  });
+}
+
+/** A row that waits in a run, or has failed in one, keeps saying so until its post is tracked. */
+function cellsFor(row: TableRow, lookup: Lookup | undefined, table: Table): RowCells {
+  const column = table.columns.get('status');
+  const status = column === undefined ? '' : String(cellAt(table.block, row.row, column));
+  const isOfRun = status === messages.status.waiting || isFailedStatus(status);
+  if (isOfRun && lookup?.kind !== 'record' && row.link.kind !== 'invalid') return { status };
+  return cellsOfRow(row, lookup, row.link.kind === 'short' ? messages.status.shortLink : messages.status.notTracked);
+}
+
+function isThere(table: Table, { row }: TableRow, cells: RowCells): boolean {
+  return Object.entries(cells).every(([id, value]) => {
+    const column = table.columns.get(id as ColumnId);
+    if (column === undefined || table.formulaColumns.has(id as ColumnId)) return true;
+    return cellKey(cellAt(table.block, row, column)) === writtenKey(value);
+  });
+}
