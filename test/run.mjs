@@ -6,15 +6,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const repository = join(import.meta.dirname, '..');
-const stepTimeoutMs = 8 * 60_000;
+const stepTimeoutMs = 10 * 60_000;
 const typeScriptProjects = [
   'src/tsconfig.core.json',
   'src/tsconfig.gas.json',
+  'src/sidebar/tsconfig.json',
   'playground/tsconfig.json',
   'playground/runtime/prelude/tsconfig.json',
   'playground/page/tsconfig.json',
   'test/tsconfig.json',
   'test/page/tsconfig.json',
+  'test/sidebar/tsconfig.json',
   'tools/tsconfig.json',
 ];
 
@@ -38,6 +40,7 @@ const steps = {
   playground: () => tests('playground'),
   conformance: () => tests('conformance'),
   bundle: () => tests('bundle'),
+  sidebar: () => tests('sidebar'),
   page: () => tests('page'),
   bench: () => commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/bench.js', '--check']),
   readme: () => commands(['node', 'build.mjs', '--readme', '--check']),

@@ -17,10 +17,16 @@ const layers = [
   ['src/http/', 'src/links/', 'src/platform/gas/'],
   ['src/messages.ts'],
   ['src/platform/ports.ts', 'src/platform/limits.ts', 'src/errors.ts'],
+  ['src/rpc/contract.ts'],
 ];
+
+/** A program of its own, in the browser. Of the script it knows what may be called, and that only while it is compiled. */
+const sidebar = 'src/sidebar/';
+const sidebarPackages = ['preact', 'preact/hooks'];
 
 /** What each part of the repository may import from; tests may import everything. */
 const reachable: Record<string, readonly string[]> = {
+  'src/sidebar/': ['src/sidebar/', 'src/rpc/contract.ts'],
   'src/': ['src/'],
   'playground/': ['playground/'],
   'tools/': ['tools/', 'build.mjs'],
@@ -29,6 +35,7 @@ const reachable: Record<string, readonly string[]> = {
 
 const onlyImporters: Record<string, readonly string[]> = {
   'src/platform/gas/': ['src/app.ts', 'src/platform/gas/'],
+  'src/sidebar/': ['src/sidebar/'],
   // The wire's shape stays behind api; functions take the names of its fields.
   'src/api/contract.d.ts': ['src/api/', 'src/functions/'],
 };
@@ -70,7 +77,8 @@ function importProblem(importer: string, imported: string): string | undefined {
 }
 
 function layerOf(path: string): { level: number; unit: string } | undefined {
-  for (const [level, units] of layers.entries()) {
+  // From the bottom up: a file that is a unit of its own lies below its folder.
+  for (const [level, units] of [...layers.entries()].reverse()) {
     const unit = units.find((place) => isUnder(path, place));
     if (unit) return { level, unit };
   }
@@ -142,6 +150,9 @@ describe('imports', () => {
     ['src/functions/counters.ts', 'src/links/post-key.ts'],
     ['src/app.ts', 'src/platform/gas/platform.ts'],
     ['src/platform/gas/cache.ts', 'src/platform/ports.ts'],
+    ['src/tracking/run.ts', 'src/rpc/contract.ts'],
+    ['src/sidebar/call.ts', 'src/rpc/contract.ts'],
+    ['src/sidebar/views/run.tsx', 'src/sidebar/parts/button.tsx'],
     ['test/unit/x.test.ts', 'playground/workbook/workbook.ts'],
   ])('allow %s -> %s', (importer, imported) => {
     expect(importProblem(importer, imported)).toBeUndefined();
@@ -155,6 +166,10 @@ describe('imports', () => {
     ['src/functions/counters.ts', 'src/platform/gas/cache.ts', 'only src/app.ts and src/platform/gas/ may'],
     ['src/posts/walk.ts', 'src/api/contract.d.ts', 'only src/api/ and src/functions/ may'],
     ['src/posts/walk.ts', 'test/support/fakes.ts', 'src/ may not import it'],
+    ['src/tracking/run.ts', 'src/rpc/handlers.ts', 'upwards'],
+    ['src/sidebar/call.ts', 'src/rpc/handlers.ts', 'src/sidebar/ may not import it'],
+    ['src/sidebar/messages.ts', 'src/messages.ts', 'src/sidebar/ may not import it'],
+    ['src/rpc/handlers.ts', 'src/sidebar/call.ts', 'only src/sidebar/ may'],
     ['playground/cell.ts', 'src/links/post-key.ts', 'playground/ may not import it'],
   ])('forbid %s -> %s: %s', (importer, imported, problem) => {
     expect(importProblem(importer, imported)).toBe(problem);
@@ -180,12 +195,20 @@ describe('imports', () => {
     expect(taken.filter((path) => !path.startsWith('playground/page/') && !list.includes(`'${path}'`))).toEqual([]);
   });
 
-  it('take no package into the add-on', () => {
-    expect(under('src/').filter((path) => importsOf(path).packages.length > 0)).toEqual([]);
+  it('take no package into the add-on, and only Preact into its sidebar', () => {
+    const foreign = under('src/').flatMap((path) =>
+      importsOf(path).packages.filter((name) => !isUnder(path, sidebar) || !sidebarPackages.includes(name)),
+    );
+    expect(foreign).toEqual([]);
   });
 
-  it('reach every file of the add-on from index.ts', () => {
-    const reached = new Set(['src/index.ts']);
+  it('take only types from what the sidebar may call', () => {
+    const taken = under('src/').flatMap(runtimeImportsOf);
+    expect(taken.filter((path) => path === 'src/rpc/contract.ts')).toEqual([]);
+  });
+
+  it('reach every file of the add-on from index.ts, and of the sidebar from its main.tsx', () => {
+    const reached = new Set(['src/index.ts', 'src/sidebar/main.tsx']);
     for (const path of reached) for (const imported of importsOf(path).relative) reached.add(imported);
     expect(under('src/').filter((path) => !reached.has(path))).toEqual([]);
   });
