@@ -1,5 +1,5 @@
 // The table of measurements in README, between two markers.
-import type { Measurement } from './measurements.ts';
+import type { Measurement } from './measurement.ts';
 
 const start = '<!-- bench:start -->';
 const end = '<!-- bench:end -->';

@@ -5,19 +5,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createContext, Script } from 'node:vm';
 import { lastScrapeMs } from './api/post.ts';
+import { atMost, type Measurement } from './measurement.ts';
 import { distDir } from './paths.ts';
 import { Session } from './session.ts';
+import { measureSidebar } from './sidebar-measurements.ts';
 import type { CellAddress, CellValue } from './workbook/workbook.ts';
-
-export interface Measurement {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  /** The same in every run of one build: exact counts and simulated time. The README shows these. */
-  readonly isExact: boolean;
-  /** The most it may be. */
-  readonly target: number;
-}
 
 const startMs = Date.parse('2026-11-24T09:00:00Z');
 const sheet = 'Bench';
@@ -46,13 +38,13 @@ async function singleCells(): Promise<Measurement[]> {
     await session.reopen(formulas.map((_, index): CellAddress => ({ sheet, row: index + 1, column: 1 })));
     const warm = session.costs();
     return [
-      most('1,000 single cells, cold: requests', cold.requests, 'requests', 6),
-      most('1,000 single cells, cold: answered 429', refused, 'requests', 0),
-      most('1,000 single cells, cold: service calls a cell', cold.serviceCalls / 1000, 'calls', 5),
-      most('1,000 single cells, cold: simulated time', cold.simulatedMs / 1000, 's', 3),
-      most('1,000 single cells, warm: requests', warm.requests, 'requests', 0),
-      most('1,000 single cells, warm: service calls a cell', warm.serviceCalls / 1000, 'calls', 2),
-      most('1,000 single cells: without an answer', unanswered(session, 1, upTo(1000)), 'cells', 0),
+      atMost('1,000 single cells, cold: requests', cold.requests, 'requests', 6),
+      atMost('1,000 single cells, cold: answered 429', refused, 'requests', 0),
+      atMost('1,000 single cells, cold: service calls a cell', cold.serviceCalls / 1000, 'calls', 5),
+      atMost('1,000 single cells, cold: simulated time', cold.simulatedMs / 1000, 's', 3),
+      atMost('1,000 single cells, warm: requests', warm.requests, 'requests', 0),
+      atMost('1,000 single cells, warm: service calls a cell', warm.serviceCalls / 1000, 'calls', 2),
+      atMost('1,000 single cells: without an answer', unanswered(session, 1, upTo(1000)), 'cells', 0),
     ];
   } finally {
     await session.close();
@@ -70,10 +62,10 @@ async function oneRange(): Promise<Measurement[]> {
     await session.reopen([{ sheet, row: 1, column: 2 }]);
     const warm = session.costs();
     return [
-      most('one range of 1,000 links, cold: requests', cold.requests, 'requests', 6),
-      most('one range of 1,000 links, warm: requests', warm.requests, 'requests', 0),
-      most('one range of 1,000 links, warm: cache round trips', cacheReads(session) - before, 'calls', 1),
-      most('one range of 1,000 links: without an answer', unanswered(session, 2, upTo(1000)), 'cells', 0),
+      atMost('one range of 1,000 links, cold: requests', cold.requests, 'requests', 6),
+      atMost('one range of 1,000 links, warm: requests', warm.requests, 'requests', 0),
+      atMost('one range of 1,000 links, warm: cache round trips', cacheReads(session) - before, 'calls', 1),
+      atMost('one range of 1,000 links: without an answer', unanswered(session, 2, upTo(1000)), 'cells', 0),
     ];
   } finally {
     await session.close();
@@ -95,9 +87,9 @@ async function computedLinks(): Promise<Measurement[]> {
     const cold = session.costs();
     await session.reopen(formulas.map((_, index): CellAddress => ({ sheet, row: index + 1, column: 1 })));
     return [
-      most('20 computed links, T = 5,000, cold: requests', cold.requests, 'requests', 27),
-      most('20 computed links, T = 5,000, warm: requests', session.costs().requests, 'requests', 0),
-      most('20 computed links, T = 5,000: without an answer', unanswered(session, 1, spread), 'cells', 0),
+      atMost('20 computed links, T = 5,000, cold: requests', cold.requests, 'requests', 27),
+      atMost('20 computed links, T = 5,000, warm: requests', session.costs().requests, 'requests', 0),
+      atMost('20 computed links, T = 5,000: without an answer', unanswered(session, 1, spread), 'cells', 0),
     ];
   } finally {
     await session.close();
@@ -112,8 +104,8 @@ async function recentInLargeOrganization(): Promise<Measurement[]> {
     session.startCosts();
     await session.enter(sheet, 1, 2, [['=CA_VIEWS(A1:A20)']]);
     return [
-      most('20 recent links, T = 100,000: requests', session.costs().requests, 'requests', 1),
-      most('20 recent links, T = 100,000: without an answer', unanswered(session, 2, recent), 'cells', 0),
+      atMost('20 recent links, T = 100,000: requests', session.costs().requests, 'requests', 1),
+      atMost('20 recent links, T = 100,000: without an answer', unanswered(session, 2, recent), 'cells', 0),
     ];
   } finally {
     await session.close();
@@ -133,11 +125,11 @@ async function oldInLargeOrganization(): Promise<Measurement[]> {
     const paths = session.sandbox?.requests.map(({ path }) => path) ?? [];
     const longestMs = Math.max(...session.host.executions.map((each) => each.endedAtMs - each.startedAtMs));
     return [
-      most('20 oldest links, T = 100,000: executions until found', executions, 'executions', 8),
-      most('20 oldest links, T = 100,000: requests', paths.length, 'requests', 500),
-      most('20 oldest links, T = 100,000: pages read twice', paths.length - new Set(paths).size, 'pages', 0),
-      most('20 oldest links, T = 100,000: longest execution', longestMs / 1000, 's', 20),
-      most('20 oldest links, T = 100,000: without an answer', unanswered(session, 2, upTo(20)), 'cells', 0),
+      atMost('20 oldest links, T = 100,000: executions until found', executions, 'executions', 8),
+      atMost('20 oldest links, T = 100,000: requests', paths.length, 'requests', 500),
+      atMost('20 oldest links, T = 100,000: pages read twice', paths.length - new Set(paths).size, 'pages', 0),
+      atMost('20 oldest links, T = 100,000: longest execution', longestMs / 1000, 's', 20),
+      atMost('20 oldest links, T = 100,000: without an answer', unanswered(session, 2, upTo(20)), 'cells', 0),
     ];
   } finally {
     await session.close();
@@ -157,17 +149,19 @@ async function load(): Promise<Measurement[]> {
   });
   times.sort((a, b) => a - b);
   return [
-    most('loading Code.js in a fresh context: median', times[100] ?? Number.POSITIVE_INFINITY, 'ms (real)', 5, false),
-    most('size of Code.js', Buffer.byteLength(code) / 1024, 'KB', 100, false),
+    atMost(
+      'loading Code.js in a fresh context: median',
+      times[100] ?? Number.POSITIVE_INFINITY,
+      'ms (real)',
+      15,
+      false,
+    ),
+    atMost('size of Code.js', Buffer.byteLength(code) / 1024, 'KB', 140, false),
   ];
 }
 
 function fail(member: string): never {
   throw new Error(`Loading the script must touch no service, not even ${member}.`);
-}
-
-function most(name: string, value: number, unit: string, target: number, isExact = true): Measurement {
-  return { name, value: Math.round(value * 1000) / 1000, unit, target, isExact };
 }
 
 /** Rows that show neither their number nor, where the API has none yet, that it is pending. */
@@ -188,7 +182,15 @@ function cacheReads(session: Session): number {
 
 export async function measure(): Promise<Measurement[]> {
   const measurements: Measurement[] = [];
-  for (const part of [singleCells, oneRange, computedLinks, recentInLargeOrganization, oldInLargeOrganization, load]) {
+  for (const part of [
+    singleCells,
+    oneRange,
+    computedLinks,
+    recentInLargeOrganization,
+    oldInLargeOrganization,
+    measureSidebar,
+    load,
+  ]) {
     measurements.push(...(await part()));
   }
   return measurements;

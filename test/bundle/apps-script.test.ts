@@ -6,7 +6,8 @@ import { freeNames } from './free-names.ts';
 const ecmaScript = `Array Boolean Date Error Infinity Int32Array Int8Array JSON Map Math NaN Number Object Promise
   RangeError RegExp Set String Symbol SyntaxError TypeError Uint32Array Uint8Array WeakMap WeakSet decodeURIComponent
   encodeURIComponent isFinite isNaN parseFloat parseInt undefined`.split(/\s+/);
-const services = `CacheService LockService PropertiesService SpreadsheetApp UrlFetchApp Utilities`.split(' ');
+const services = `CacheService HtmlService LockService PropertiesService ScriptApp SpreadsheetApp UrlFetchApp Utilities
+  console`.split(/\s+/);
 
 describe('freeNames', () => {
   it('finds what a script takes from outside, however it is used', () => {
@@ -33,7 +34,7 @@ describe('dist/Code.js', () => {
     const context = vm.createContext(Object.create(null));
     const builtIns = new Set(globalNames(context));
     const touched: string[] = [];
-    for (const name of [...services, 'console', 'Logger', 'ScriptApp', 'Session', 'HtmlService']) {
+    for (const name of [...services, 'Logger', 'Session']) {
       context[name] = trap(name, touched);
       builtIns.add(name);
     }
@@ -45,9 +46,12 @@ describe('dist/Code.js', () => {
 
   it('holds nothing that looks like a key', () => {
     expect(keyLikeRuns('x="q9T4mmZ1sK7d03HfLw8Yb2Vn"')).toHaveLength(1);
-    expect(keyLikeRuns(code)).toEqual([]);
+    expect(keyLikeRuns(code).filter((run) => run !== nobody)).toEqual([]);
   });
 });
+
+/** The id of no post, by which the add-on finds out what a key may do. */
+const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** Names are words and alphabets are in order: digits scattered through a long run of letters are neither. */
 function keyLikeRuns(text: string): string[] {

@@ -29,6 +29,18 @@ describe('Extensions > CreatorAudit', () => {
     },
   );
 
+  it('opens the sidebar without a request', async () => {
+    const { session, ui } = await opened();
+    try {
+      session.startCosts();
+      await session.host.runMenuItem('openSidebar');
+      expect(ui.pages).toMatchObject([{ kind: 'sidebar', title: 'CreatorAudit' }]);
+      expect(session.costs().requests).toBe(0);
+    } finally {
+      await session.close();
+    }
+  });
+
   it('checks the connection with one request, and says whose key it is', async () => {
     const { session, ui } = await opened();
     try {

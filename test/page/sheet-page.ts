@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import axe from 'axe-core';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 // Declares `window.playground`.
 import type {} from '../../playground/page/page-session.ts';
@@ -224,6 +225,16 @@ export class SheetPage {
     }
   }
 
+  /** By the menu, as a person does. */
+  async openSidebar(): Promise<FrameLocator> {
+    await this.page.getByRole('menuitem', { name: 'Extensions' }).click();
+    await this.page.getByRole('menuitem', { name: 'CreatorAudit' }).click();
+    await this.page.getByRole('menuitem', { name: 'Open', exact: true }).click();
+    const frame = this.page.frameLocator('iframe[title="CreatorAudit"]');
+    await frame.getByRole('heading', { level: 1 }).waitFor();
+    return frame;
+  }
+
   /** Everything done here has reached the server. */
   async isSynced(): Promise<void> {
     await this.page.waitForFunction(() => window.playground?.isSynced);
@@ -301,6 +312,16 @@ export class SheetPage {
     await this.page.evaluate((wanted) => window.playground?.api.getActiveWorkbook()?.insertSheet(wanted), name);
   }
 
+  /** A sheet, shown, with links of posts that nobody tracks in A2 and below. */
+  async addLinks(name: string, count: number): Promise<void> {
+    await this.addSheet(name);
+    await this.showSheet(name);
+    await this.select('A1');
+    await this.paste(['Link', ...Array.from({ length: count }, (_, index) => newLink(index))].join('\n'));
+    await this.shows('A2', newLink(0));
+    await this.isSynced();
+  }
+
   /** Above the selected cell, as its context menu does. */
   async insertRowAbove(): Promise<void> {
     await this.page.evaluate(() =>
@@ -353,6 +374,20 @@ export class SheetPage {
     await this.page.evaluate((content) => navigator.clipboard.writeText(content), text);
     await this.page.keyboard.press('Control+v');
   }
+}
+
+function newLink(number: number): string {
+  return `https://www.tiktok.com/@new.creator/video/${7_410_000_000_000_000_000n + BigInt(number) * 7_919n}`;
+}
+
+/** Rules of accessibility that what a frame shows now breaks. */
+export async function violations(frame: FrameLocator): Promise<string[]> {
+  const found = await frame.locator(':root').evaluate(async (_root, source) => {
+    // The source of axe-core defines a global.
+    new Function(source)();
+    return (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] });
+  }, axe.source);
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
 function whole(text: string): RegExp {

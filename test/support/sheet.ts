@@ -20,7 +20,13 @@ export async function openSheet(options: Partial<SessionOptions> & { faultName?:
     ...(fault && { fault }),
     ...others,
   });
-  onTestFinished(() => session.close());
+  let closing: Promise<void> | undefined;
+  /** Sooner than the test's end, where a test opens many. */
+  const close = () => {
+    closing ??= session.close();
+    return closing;
+  };
+  onTestFinished(close);
   const sheet = 'Sheet1';
   let row = 0;
 
@@ -47,6 +53,7 @@ export async function openSheet(options: Partial<SessionOptions> & { faultName?:
 
   return {
     session,
+    close,
     sandbox,
     posts,
     answers,

@@ -1,0 +1,13 @@
+export interface Measurement {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  /** The same in every run of one build: exact counts and simulated time. The README shows these. */
+  readonly isExact: boolean;
+  /** The most it may be. */
+  readonly target: number;
+}
+
+export function atMost(name: string, value: number, unit: string, target: number, isExact = true): Measurement {
+  return { name, value: Math.round(value * 1000) / 1000, unit, target, isExact };
+}

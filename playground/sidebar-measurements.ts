@@ -1,0 +1,147 @@
+// What the sidebar costs: a column of links looked over, and new ones tracked, as its page drives it.
+
+import { atMost, type Measurement } from './measurement.ts';
+import type { Network } from './services/network.ts';
+import type { UserInterface } from './services/user-interface.ts';
+import { Session } from './session.ts';
+import type { CellValue } from './workbook/workbook.ts';
+
+const startMs = Date.parse('2026-11-24T09:00:00Z');
+/** What lies between two calls of the page: Google starts an execution for each. */
+const betweenCallsMs = 500;
+const cellCalls = ['Range.getValues', 'Range.getFormulas', 'Range.setValues'];
+const perChunk = 20;
+
+/** A person who looks on. */
+const onlooker: UserInterface = {
+  addMenu: () => undefined,
+  removeMenu: () => undefined,
+  show: () => undefined,
+  toast: () => undefined,
+  ask: async () => ({ button: 'OK', text: '' }),
+};
+
+interface Run {
+  readonly id: string;
+  readonly state: string;
+  readonly done: number;
+  readonly notBeforeMs: number;
+}
+
+async function openSession(posts: number, links: readonly CellValue[]) {
+  const network = { waitedMs: 0 };
+  const watchNetwork = ({ send }: Network): Network => ({
+    async send(request) {
+      const beganMs = performance.now();
+      const answer = await send(request);
+      network.waitedMs += performance.now() - beganMs;
+      return answer;
+    },
+  });
+  const session = await Session.open({ posts, seed: 1, latencyMs: 200, startMs, ui: onlooker, watchNetwork });
+  const [sheet] = session.workbook.sheets();
+  if (sheet === undefined) throw new Error('A workbook has a sheet.');
+  const cells = [['Link'], ...links.map((link) => [link])];
+  const missing = cells.length - sheet.maxRows;
+  if (missing > 0) session.workbook.insertRows(sheet.name, sheet.maxRows, missing);
+  session.workbook.setValues({ sheet: sheet.name, row: 1, column: 1, rows: cells.length, columns: 1 }, cells);
+  return { session, sheetId: sheet.id, network };
+}
+
+async function call<T>(session: Session, name: string, input: unknown): Promise<T> {
+  const outcome = await session.host.callFromPage(name, [input]);
+  const reply = outcome.ok ? (outcome.value as { ok: boolean; value: T; message: string }) : undefined;
+  if (!reply?.ok) throw new Error(`${name}: ${outcome.ok ? reply?.message : outcome.error.message}`);
+  return reply.value;
+}
+
+function newLink(index: number): string {
+  return `https://www.tiktok.com/@new.creator/video/7${String(400_000_000_000_000_000 + index * 7_919)}`;
+}
+
+/** 1,000 new links, from Look over to the last outcome. */
+async function tracking(): Promise<Measurement[]> {
+  const count = 1000;
+  const { session, sheetId } = await openSession(
+    1000,
+    Array.from({ length: count }, (_, index) => newLink(index)),
+  );
+  try {
+    const review = await call<{ toBill: number }>(session, 'sidebarLookOver', { sheetId });
+    const before = cellCallsOf(session);
+    const beganMs = session.host.clock.now();
+    const columns = ['status', 'views', 'likes', 'comments', 'shares', 'saves', 'engagement', 'collected'];
+    const input = { sheetId, linkColumn: 1, confirmed: review.toBill, columns, intervalHours: 24, metadata: {} };
+    let run = await call<Run>(session, 'sidebarTrack', input);
+    let firstOutcomeMs: number | undefined;
+    while (run.state === 'running') {
+      await session.host.advance(Math.max(betweenCallsMs, run.notBeforeMs - session.host.clock.now()));
+      run = await call<Run>(session, 'sidebarContinue', { id: run.id });
+      if (run.done > 0) firstOutcomeMs ??= session.host.clock.now() - beganMs;
+    }
+    const requests = session.sandbox?.requests ?? [];
+    const posts = requests.filter(({ method }) => method === 'POST');
+    const refused = requests.filter(({ status }) => status === 429);
+    return [
+      atMost('1,000 new links: POSTs', posts.length, 'requests', 1000),
+      atMost('1,000 new links: without their outcome', count - run.done, 'posts', 0),
+      atMost('1,000 new links: answered 429', refused.length, 'requests', 0),
+      atMost('1,000 new links: of the first rate window unused', unusedShare(session), '%', 5),
+      atMost('1,000 new links: sheet calls a chunk', (cellCallsOf(session) - before) / (count / perChunk), 'calls', 3),
+      atMost(
+        '1,000 new links: first outcome in the sheet',
+        (firstOutcomeMs ?? Number.POSITIVE_INFINITY) / 1000,
+        's',
+        3,
+      ),
+      atMost('1,000 new links: from confirming to the last', (session.host.clock.now() - beganMs) / 1000, 's', 120),
+    ];
+  } finally {
+    await session.close();
+  }
+}
+
+/** Of the window in which the run began, in percent of its limit. */
+function unusedShare(session: Session): number {
+  const requests = session.sandbox?.requests ?? [];
+  const windowOf = (request: { readonly at: number }) => Math.floor(request.at / 60_000);
+  const first = requests.find(({ method }) => method === 'POST');
+  if (first === undefined) return 100;
+  const used = requests.filter((request) => windowOf(request) === windowOf(first)).length;
+  return (1 - used / 600) * 100;
+}
+
+async function lookOver(): Promise<Measurement[]> {
+  const count = 5000;
+  const { session, sheetId, network } = await openSession(count, []);
+  try {
+    const links = Array.from({ length: count }, (_, index) => [session.sandbox?.post(index).url ?? '']);
+    const [sheet] = session.workbook.sheets();
+    session.workbook.insertRows(sheet?.name ?? '', sheet?.maxRows ?? 1, count);
+    session.workbook.setValues({ sheet: sheet?.name ?? '', row: 2, column: 1, rows: count, columns: 1 }, links);
+    session.startCosts();
+    const before = cellCallsOf(session);
+    const beganMs = performance.now();
+    let review = await call<{ isComplete: boolean; tracked: number }>(session, 'sidebarLookOver', { sheetId });
+    while (!review.isComplete) review = await call(session, 'sidebarLookOver', { sheetId });
+    const costs = session.costs();
+    const workedMs = performance.now() - beganMs - network.waitedMs;
+    return [
+      atMost('5,000 tracked links looked over: requests', costs.requests, 'requests', count / 200),
+      atMost('5,000 tracked links looked over: sheet calls', cellCallsOf(session) - before, 'calls', 3),
+      atMost('5,000 tracked links looked over: not found', count - review.tracked, 'posts', 0),
+      atMost('5,000 tracked links looked over: simulated time', costs.simulatedMs / 1000, 's', 15),
+      atMost('5,000 tracked links looked over: real time but for the network', workedMs / 1000, 's (real)', 1, false),
+    ];
+  } finally {
+    await session.close();
+  }
+}
+
+function cellCallsOf(session: Session): number {
+  return cellCalls.reduce((sum, member) => sum + (session.host.totals.callsByMember[member] ?? 0), 0);
+}
+
+export async function measureSidebar(): Promise<Measurement[]> {
+  return [...(await tracking()), ...(await lookOver())];
+}
