@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useSidebar } from '../context.ts';
 import { moment } from '../formats.ts';
 import * as words from '../messages/activity.ts';
@@ -13,7 +13,7 @@ import { useTask } from '../state/task.ts';
 export function ActivityView({ back, takesFocus }: ViewProps) {
   const { call } = useSidebar();
   const { value, failure, isBusy, start } = useTask(() => call('sidebarActivity'), 'replace');
-  useEffect(() => void start(), [start]);
+  useLayoutEffect(() => void start(), [start]);
   return (
     <>
       <Heading title={titles.activity} takesFocus={takesFocus} onBack={back} />
@@ -44,7 +44,7 @@ export function ActivityView({ back, takesFocus }: ViewProps) {
 function CopyButton({ text }: { readonly text: string }) {
   const [state, setState] = useState<'untouched' | 'copied' | 'refused'>('untouched');
   const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (state !== 'refused') return;
     area.current?.focus();
     area.current?.select();
