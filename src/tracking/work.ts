@@ -181,13 +181,15 @@ export function work(start: Journal, { writer }: OpenTable, options: WorkOptions
     for (const key of conflicting.absent) {
       failed.set(key, trackingMessages.failed(trackingMessages.conflictWithoutPost, ''));
     }
-    const open = journal.inFlight.filter(([key, count]) => {
+    // An outage, a full rate window or a refused key is no fault of the post: such a try does not count.
+    const counts = !outcome.isOutage && !outcome.halt && outcome.gate.closedUntilMs <= clock.now();
+    const open = journal.inFlight.flatMap(([key, count]): Journal['inFlight'] => {
       const reason = outcome.unanswered.get(key);
-      if (reason === undefined) return conflicting.unsure.includes(key);
-      // An outage is no fault of the post.
-      if (outcome.isOutage || outcome.halt || count < mostTries) return true;
+      if (reason === undefined) return conflicting.unsure.includes(key) ? [[key, count]] : [];
+      if (!counts) return [[key, count - 1]];
+      if (count < mostTries) return [[key, count]];
       failed.set(key, reason);
-      return false;
+      return [];
     });
     writeOutcome({
       tracked: [...already.records, ...outcome.tracked, ...conflicting.records],

@@ -134,6 +134,17 @@ describe('a run', () => {
     expect(campaign.asked()).toEqual(ids(5));
   });
 
+  it('lets no post fail for a full rate window, however often that is met', () => {
+    const campaign = openCampaign(links(5));
+    let refusals = 25;
+    campaign.api.refuses = () => {
+      refusals -= 1;
+      return refusals >= 0 ? json({ code: 'RATE_LIMITED' }, { 'retry-after': '5' }, 429) : undefined;
+    };
+    expect(campaign.drive(campaign.track())).toMatchObject({ state: 'done', done: 5, failed: 0 });
+    expect(campaign.statuses()).toEqual(Array(5).fill('Pending'));
+  });
+
   it('stops before the next chunk, and goes on where it stopped', () => {
     const campaign = openCampaign(links(60));
     const run = campaign.track();
