@@ -12,7 +12,7 @@ import { isStillSought } from './look-up.ts';
 import { trackingMessages } from './messages.ts';
 import { openWithColumns } from './open-table.ts';
 import { cellsOfRow, fieldsFor, onlyColumns } from './row-cells.ts';
-import { isFailedStatus } from './statuses.ts';
+import { isFailedStatus, statusIn } from './statuses.ts';
 import type { TrackingParts } from './tracking-parts.ts';
 
 /** New numbers for every row of a table, from what the API can know by now; tracks nothing. Values that stay are not written. */
@@ -60,8 +60,7 @@ export function update(input: UpdateInput, { platform, connect, shortLinks, acti
 
 /** A row that waits in a run, or has failed in one, keeps saying so until its post is tracked. */
 function cellsFor(row: TableRow, lookup: Lookup | undefined, table: Table): RowCells {
-  const column = table.columns.get('status');
-  const status = column === undefined ? '' : String(cellAt(table.block, row.row, column));
+  const status = statusIn(table, row);
   const isOfRun = status === messages.status.waiting || isFailedStatus(status);
   if (isOfRun && lookup?.kind !== 'record' && row.link.kind !== 'invalid') return { status };
   return cellsOfRow(row, lookup, row.link.kind === 'short' ? messages.status.shortLink : messages.status.notTracked);
