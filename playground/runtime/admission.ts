@@ -50,9 +50,15 @@ export function isCallable(name: string, { functions, variables }: Project, from
 }
 
 /** The record of a request that was refused. */
-export function refusedRecord(job: PreparedJob, { name, message }: Error, nowMs: number): ExecutionRecord {
+export function refusedRecord(
+  job: PreparedJob,
+  { user }: ExecutionRequest,
+  { name, message }: Error,
+  nowMs: number,
+): ExecutionRecord {
   return {
     functionName: job.functionName,
+    ...(user !== undefined && { user }),
     ...(job.kind === 'customFunction' && { args: recordedArguments(job.args) }),
     kind: job.kind,
     authMode: job.authMode,

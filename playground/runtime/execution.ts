@@ -52,6 +52,8 @@ export type Outcome = {
 
 export interface ExecutionRecord {
   readonly functionName: string;
+  /** Who it ran as, when that was somebody else than the host's own person. */
+  readonly user?: string;
   /** Only of custom functions; long ranges as `UnkeptRange`. */
   readonly args?: readonly unknown[];
   readonly kind: ExecutionKind;

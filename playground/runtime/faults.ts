@@ -22,6 +22,10 @@ export const hostFaults = Object.freeze({
   'sheet-down': 'every call that reaches the spreadsheet throws "Service Spreadsheets timed out"',
   'trigger-no-document':
     'clock triggers of an add-on find no document: getActive(), its cache, properties and lock are null',
+  'trigger-forbidden':
+    'the person has not agreed to triggers: getAuthorizationInfo says REQUIRED, none can be made, seen or deleted; those there are go on firing',
+  'tick-lost': 'every second firing of a clock trigger does not happen; the next one comes when it is due',
+  'tick-double': 'a clock trigger that fires runs twice, by turns at the same time and a moment apart',
   'lock-busy': 'somebody else holds the document lock for ever',
 });
 

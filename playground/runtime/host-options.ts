@@ -20,6 +20,8 @@ export interface HostOptions {
   readonly ui?: UserInterface;
   /** Hears of every execution that has ended: there is room for another. */
   readonly roomMade?: () => void;
+  /** Resolves when no formula waits or runs any more: in real time, a clock that is moved would overtake those that do. */
+  readonly formulasSettled?: () => Promise<unknown>;
   /** What Google calls the project: the caption of the menu that `createAddonMenu` makes. */
   readonly projectName?: string;
   /** Whether the project is an installed add-on, whose triggers may less than those of a script of one's own. */
@@ -29,6 +31,8 @@ export interface HostOptions {
   readonly documentProperties?: Readonly<Record<string, string>>;
   readonly scriptProperties?: Readonly<Record<string, string>>;
   readonly userProperties?: Readonly<Record<string, string>>;
+  /** Those of other people, by their names: who an `ExecutionRequest` says is at the keyboard. */
+  readonly otherUserProperties?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The document owner's user properties, when the person at the keyboard is somebody else. Formulas read these. */
   readonly ownerProperties?: Readonly<Record<string, string>>;
   readonly faults?: readonly HostFault[];

@@ -42,6 +42,14 @@ export interface Totals extends ExecutionTotals {
   readonly fetches: number;
 }
 
+/** Google sends these to whoever made the trigger. */
+export interface FailureMail {
+  /** `undefined` is the host's own person. */
+  readonly to: string | undefined;
+  readonly handler: string;
+  readonly message: string;
+}
+
 /** Of the person who starts an execution. */
 export type Whereabouts = Pick<ExecutionRequest, 'user' | 'activeRange' | 'origin'>;
 
@@ -61,6 +69,7 @@ export class Host {
   readonly #spreadsheet: SpreadsheetServiceHost;
   readonly #seeds: () => number;
   readonly #log = new ExecutionLog();
+  readonly #failureMails: FailureMail[] = [];
   #project: Project;
   #faults: ReadonlySet<HostFault>;
   #serviceCalled: ServiceCallListener | undefined;
@@ -92,6 +101,7 @@ export class Host {
         script: options.scriptProperties ?? {},
         user: options.userProperties ?? {},
       },
+      others: options.otherUserProperties ?? {},
       ...(options.ownerProperties === undefined ? {} : { owner: options.ownerProperties }),
     });
     const cache = createCacheService(hasFault);
@@ -112,13 +122,17 @@ export class Host {
     this.#triggerClock = new TriggerClock({
       scheduler: this.#scheduler,
       triggers: this.#triggers,
-      execute: (request) => this.execute(request),
+      execute: (request) => this.#runTrigger(request),
+      hasFault,
+      formulasSettled: async () => {
+        if (!this.#scheduler.simulated) await options.formulasSettled?.();
+      },
     });
     this.#spreadsheetTriggers = new SpreadsheetTriggers({
       triggers: this.#triggers,
       workbook: options.workbook,
       hasFunction: (name) => isCallable(name, this.#project, false),
-      execute: (request) => this.execute(request),
+      execute: (request) => this.#runTrigger(request),
     });
     this.#spreadsheet = createSpreadsheetService(options.workbook, hasFault, {
       selectionMoved: options.selectionMoved,
@@ -161,9 +175,19 @@ export class Host {
     return this.#triggerClock.advance(deltaMs);
   }
 
-  /** The installable triggers, in the order they were made. */
+  /** What Google has sent to owners of triggers that failed, oldest first: nothing at all for an add-on's. */
+  get failureMails(): readonly FailureMail[] {
+    return this.#failureMails;
+  }
+
+  /** The installable triggers of everybody, in the order they were made. */
   triggers(): readonly Trigger[] {
     return this.#triggers.all;
+  }
+
+  /** Google drops what an add-on has set up when it is uninstalled, disabled in the file, or published broken. */
+  dropTriggers(): void {
+    for (const { id } of this.#triggers.all) this.#triggers.delete(id);
   }
 
   /**
@@ -246,9 +270,19 @@ export class Host {
     const job = this.#jobOf(request);
     const refusal = this.hasRoom ? refusalOf(request, this.#project) : tooManyAtOnce;
     const record =
-      refusal === undefined ? await this.#run(job, request) : refusedRecord(job, refusal, this.#scheduler.now());
+      refusal === undefined
+        ? await this.#run(job, request)
+        : refusedRecord(job, request, refusal, this.#scheduler.now());
     this.#log.add(record);
     return record.outcome;
+  }
+
+  async #runTrigger(request: ExecutionRequest): Promise<Outcome> {
+    const outcome = await this.execute(request);
+    if (!outcome.ok && request.kind === 'installableTrigger' && !this.#options.asAddOn) {
+      this.#failureMails.push({ to: request.user, handler: request.functionName, message: outcome.error.message });
+    }
+    return outcome;
   }
 
   async close(): Promise<void> {

@@ -220,6 +220,7 @@ export class RunningExecution implements Caller {
   #record(outcome: Outcome): ExecutionRecord {
     return {
       functionName: this.#job.functionName,
+      ...(this.user !== undefined && { user: this.user }),
       ...(this.kind === 'customFunction' && { args: recordedArguments(this.#job.args) }),
       kind: this.kind,
       authMode: this.authMode,

@@ -1,5 +1,6 @@
 // Fires clock triggers: those that the clock passes when it is moved, and in real time those it gets to by itself.
 import type { ExecutionRequest } from './execution.ts';
+import type { HostFault } from './faults.ts';
 import { limits } from './limits.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Trigger, Triggers } from './triggers.ts';
@@ -10,6 +11,9 @@ export interface TriggerClockOptions {
   readonly triggers: Triggers;
   /** Runs the handler to its end; never rejects. */
   readonly execute: (request: ExecutionRequest) => Promise<unknown>;
+  readonly hasFault: (name: HostFault) => boolean;
+  /** Before the clock moves on: a formula that runs would see hours go by, and one that is late is an error that stays. */
+  readonly formulasSettled: () => Promise<unknown>;
 }
 
 /** What a move of the clock came to. */
@@ -19,6 +23,9 @@ export interface Advance {
   readonly isComplete: boolean;
 }
 
+/** Between the two runs of `tick-double`, where they do not begin together. */
+const momentMs = 2_000;
+
 /** Timers count only so far, and a machine that slept must look again. */
 const longestTimerMs = 3_600_000;
 
@@ -26,6 +33,9 @@ export class TriggerClock {
   readonly #options: TriggerClockOptions;
   #moving: Promise<unknown> = Promise.resolve();
   #moves = 0;
+  /** Ids of triggers whose last firing happened while every second one is lost. */
+  readonly #happened = new Set<string>();
+  #doubles = 0;
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
@@ -52,17 +62,19 @@ export class TriggerClock {
   }
 
   async #move(deltaMs: number): Promise<Advance> {
-    const { scheduler, triggers } = this.#options;
+    const { scheduler, triggers, formulasSettled } = this.#options;
     const targetMs = scheduler.now() + deltaMs;
     this.#moves++;
     clearTimeout(this.#timer);
     let fired = 0;
     try {
-      for (let next = triggers.next; next !== undefined && next.nextAtMs <= targetMs; next = triggers.next) {
+      for (;;) {
+        await formulasSettled();
+        const { next } = triggers;
+        if (next === undefined || next.nextAtMs > targetMs) break;
         if (this.#isClosed || fired === limits.firingsPerAdvance) return { fired, isComplete: false };
         await scheduler.advance(Math.max(0, next.nextAtMs - scheduler.now()));
-        fired++;
-        await this.#fire(next);
+        fired += await this.#fire(next);
       }
       // Back only when that was asked for: a handler may have taken the clock past the end.
       await scheduler.advance(deltaMs < 0 ? deltaMs : Math.max(0, targetMs - scheduler.now()));
@@ -74,19 +86,44 @@ export class TriggerClock {
     }
   }
 
-  async #fire(trigger: Trigger): Promise<void> {
-    const { scheduler, triggers, execute } = this.#options;
-    const { id, handler } = trigger;
+  /** How often the handler ran. */
+  async #fire(trigger: Trigger): Promise<number> {
+    const { scheduler, triggers, hasFault } = this.#options;
     const nowMs = scheduler.now();
     // Before the handler runs: it may delete the trigger.
     triggers.reschedule(trigger, nowMs);
+    if (hasFault('tick-lost') && this.#isLost(trigger)) return 0;
+    triggers.fired(trigger, nowMs);
+    const runs = [this.#run(trigger)];
+    if (hasFault('tick-double')) {
+      this.#doubles += 1;
+      runs.push(this.#run(trigger, this.#doubles % 2 === 1 ? 0 : momentMs));
+    }
+    await Promise.all(runs);
+    return runs.length;
+  }
+
+  /** As its owner, whoever is at the spreadsheet. */
+  async #run({ id, handler, owner }: Trigger, delayMs = 0): Promise<void> {
+    const { scheduler, execute } = this.#options;
+    if (delayMs > 0) {
+      await scheduler.enter(scheduler.now() + delayMs).turn;
+      scheduler.leave();
+    }
     await execute({
       functionName: handler,
       args: [],
       kind: 'installableTrigger',
-      event: clockEvent(id, nowMs),
+      event: clockEvent(id, scheduler.now()),
       isUnattended: true,
+      ...(owner !== undefined && { user: owner }),
     });
+  }
+
+  #isLost({ id }: Trigger): boolean {
+    if (this.#happened.delete(id)) return true;
+    this.#happened.add(id);
+    return false;
   }
 
   /** Simulated time stands still by itself. */

@@ -65,13 +65,14 @@ export class SpreadsheetTriggers {
   async #installed(type: TriggerType, event: TriggerEvent, more: Partial<ExecutionRequest> = {}): Promise<void> {
     const { triggers, execute } = this.#options;
     await Promise.all(
-      triggers.ofType(type).map(({ id, handler }) =>
+      triggers.ofType(type).map(({ id, handler, owner }) =>
         execute({
           functionName: handler,
           args: [],
           kind: 'installableTrigger',
           event: withTriggerUid(event, id),
           ...more,
+          ...(owner !== undefined && { user: owner }),
         }),
       ),
     );

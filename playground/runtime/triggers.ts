@@ -15,6 +15,8 @@ export interface Trigger {
   readonly schedule: Schedule | null;
   /** `null` for one that waits for something else than the clock, or that has fired for good. */
   readonly nextAtMs: number | null;
+  /** Whose it is and who runs it, when that is somebody else than the host's own person. Nobody else sees it. */
+  readonly owner?: string;
 }
 
 /** What a trigger is to a script. */
@@ -29,7 +31,8 @@ export interface TriggerData {
 export class Triggers {
   readonly #byId = new Map<string, Trigger>();
   #onChange: () => void = () => {};
-  #lastFiredMs: number | undefined;
+  /** By owner. */
+  readonly #lastFiredMs = new Map<string | undefined, number>();
 
   constructor(kept: readonly Trigger[] = []) {
     for (const trigger of kept) this.#byId.set(trigger.id, trigger);
@@ -42,6 +45,11 @@ export class Triggers {
 
   ofType(type: TriggerType): readonly Trigger[] {
     return this.all.filter((trigger) => trigger.type === type);
+  }
+
+  /** @param owner `undefined` is the host's own person. */
+  ofOwner(owner: string | undefined): readonly Trigger[] {
+    return this.all.filter((trigger) => trigger.owner === owner);
   }
 
   /** Called whenever another trigger may be the next to fire. */
@@ -71,14 +79,18 @@ export class Triggers {
     return next;
   }
 
-  /** When a clock trigger last fired, one that is deleted by now too. */
-  get lastFiredMs(): number | undefined {
-    return this.#lastFiredMs;
+  /** When a clock trigger of this person last fired, one that is deleted by now too. */
+  lastFiredMs(owner: string | undefined): number | undefined {
+    return this.#lastFiredMs.get(owner);
   }
 
-  /** It fires now. One that fires but once stays in the list until a script deletes it, as at Google. */
+  /** It fires now. */
+  fired({ owner }: Trigger, nowMs: number): void {
+    this.#lastFiredMs.set(owner, nowMs);
+  }
+
+  /** Its time has come. One that fires but once stays in the list until a script deletes it, as at Google. */
   reschedule({ id }: Trigger, nowMs: number): void {
-    this.#lastFiredMs = nowMs;
     const trigger = this.#byId.get(id);
     if (trigger === undefined || trigger.schedule === null) return;
     this.#byId.set(id, { ...trigger, nextAtMs: nextFiring(trigger.schedule, nowMs) ?? null });
@@ -86,7 +98,7 @@ export class Triggers {
 
   /** The clock has been set back: what comes round again does so from there on. */
   rewind(nowMs: number): void {
-    if (this.#lastFiredMs !== undefined && this.#lastFiredMs > nowMs) this.#lastFiredMs = undefined;
+    for (const [owner, firedMs] of this.#lastFiredMs) if (firedMs > nowMs) this.#lastFiredMs.delete(owner);
     for (const [id, trigger] of this.#byId) {
       const { schedule, nextAtMs } = trigger;
       if (schedule === null || nextAtMs === null) continue;

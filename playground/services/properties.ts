@@ -12,6 +12,7 @@ import {
   ServiceError,
   serverError,
   textArgument,
+  userStore,
 } from './service.ts';
 
 export type PropertyStoreName = 'document' | 'script' | 'user';
@@ -20,6 +21,8 @@ type PropertyStore = Map<string, string>;
 export interface PropertiesOptions {
   readonly hasFault: (name: HostFault) => boolean;
   readonly initial: Readonly<Record<PropertyStoreName, Readonly<Record<string, string>>>>;
+  /** User properties of other people than the host's own, by their names. */
+  readonly others?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The document owner's user properties, when the person at the keyboard is somebody else. */
   readonly owner?: Readonly<Record<string, string>>;
 }
@@ -31,12 +34,18 @@ export interface PropertiesServiceHost extends Service {
   stores(): ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
-export function createPropertiesService({ hasFault, initial, owner }: PropertiesOptions): PropertiesServiceHost {
+export function createPropertiesService({
+  hasFault,
+  initial,
+  others = {},
+  owner,
+}: PropertiesOptions): PropertiesServiceHost {
   const quota = new DailyQuota(limits.propertyCallsPerDay, limits.quotaDayMs);
   const isFirstCall = firstCalls();
   const stores = new Map<string, PropertyStore>(
     Object.entries(initial).map(([name, values]) => [name, new Map(Object.entries(values))]),
   );
+  for (const [user, values] of Object.entries(others)) stores.set(userStore(user), new Map(Object.entries(values)));
   const ownerStore = owner === undefined ? storeNamed('user') : new Map(Object.entries(owner));
 
   function storeNamed(name: string): PropertyStore {

@@ -35,6 +35,9 @@ const typeWords: Readonly<Record<TriggerType, string>> = {
 /** Where a person agrees to what is missing. */
 const authorizationUrl = 'https://script.google.com/macros/d/playground-script/authorize';
 
+const fetchScope = 'https://www.googleapis.com/auth/script.external_request';
+const triggerScope = 'https://www.googleapis.com/auth/script.scriptapp';
+
 export function createScriptService(options: ScriptServiceOptions): Service {
   const { triggers, isAddOn, documentId } = options;
 
@@ -42,21 +45,23 @@ export function createScriptService(options: ScriptServiceOptions): Service {
     return { id, handler, type, sourceId: type === 'CLOCK' ? null : documentId };
   }
 
-  function checkRoom(type: TriggerType): void {
-    if (triggers.all.length >= limits.triggersPerScript) {
+  /** Everybody has triggers of their own, and the limits for themselves. */
+  function checkRoom({ user }: Caller, type: TriggerType): void {
+    const own = triggers.ofOwner(user);
+    if (own.length >= limits.triggersPerScript) {
       throw new ServiceError(
         'This script has too many triggers. Triggers must be deleted from the script before more can be added.',
       );
     }
-    if (isAddOn && triggers.ofType(type).length > 0) {
+    if (isAddOn && own.some((trigger) => trigger.type === type)) {
       throw new ServiceError(
         `This add-on has created too many ${typeWords[type]} triggers in this document for this Google user account.`,
       );
     }
   }
 
-  function add(trigger: Omit<Trigger, 'id'>): TriggerData {
-    const created = { id: newId(), ...trigger };
+  function add({ user }: Caller, trigger: Omit<Trigger, 'id' | 'owner'>): TriggerData {
+    const created = { id: newId(), ...trigger, ...(user !== undefined && { owner: user }) };
     triggers.add(created);
     return dataOf(created);
   }
@@ -68,7 +73,28 @@ export function createScriptService(options: ScriptServiceOptions): Service {
     return triggers.all.some((trigger) => trigger.id === id) ? newId() : id;
   }
 
+  /** What this person has not agreed to, of what the manifest asks for. */
+  function refusedScopes(): string[] {
+    return [
+      ...(options.hasFault('authorization-missing') ? [fetchScope] : []),
+      ...(options.hasFault('trigger-forbidden') ? [triggerScope] : []),
+    ];
+  }
+
+  function expectConsent(member: string): void {
+    if (!refusedScopes().includes(triggerScope)) return;
+    throw new ServiceError(
+      `You do not have permission to call ScriptApp.${member}. Required permissions: ${triggerScope}`,
+    );
+  }
+
+  function own(caller: Caller, member: string): TriggerData[] {
+    expectConsent(member);
+    return triggers.ofOwner(caller.user).map(dataOf);
+  }
+
   function addClockTrigger(caller: Caller, [handler, told]: readonly unknown[]): TriggerData {
+    expectConsent('newTrigger');
     const settings = told as ClockSettings;
     if (isAddOn && settings.everyMinutes !== undefined) {
       throw new ServiceError('An add-on cannot have a time-based trigger that runs more often than once an hour.');
@@ -79,12 +105,12 @@ export function createScriptService(options: ScriptServiceOptions): Service {
         'The trigger has no time: call after, at, atDate, onMonthDay, onWeekDay or every... first.',
       );
     }
-    checkRoom('CLOCK');
+    checkRoom(caller, 'CLOCK');
     // A trigger that was deleted counts too: else an add-on could run every minute by making its trigger anew.
-    const earliestMs =
-      isAddOn && triggers.lastFiredMs !== undefined ? triggers.lastFiredMs + limits.addOnTriggerPauseMs : caller.now();
+    const lastFiredMs = triggers.lastFiredMs(caller.user);
+    const earliestMs = isAddOn && lastFiredMs !== undefined ? lastFiredMs + limits.addOnTriggerPauseMs : caller.now();
     const held = noEarlierThan(schedule, earliestMs);
-    return add({
+    return add(caller, {
       handler: String(handler),
       type: 'CLOCK',
       description: describeSchedule(settings),
@@ -95,16 +121,16 @@ export function createScriptService(options: ScriptServiceOptions): Service {
 
   return {
     members: {
-      // Consent can be given in part: the fault is a person who has not agreed to web requests.
-      'ScriptApp.getAuthorizationInfo': () =>
-        options.hasFault('authorization-missing') ? { url: authorizationUrl } : { url: null },
+      // Consent can be given in part: the faults are a person who has not agreed to web requests, or to triggers.
+      'ScriptApp.getAuthorizationInfo': () => (refusedScopes().length > 0 ? { url: authorizationUrl } : { url: null }),
       'ClockTriggerBuilder.create': addClockTrigger,
-      'SpreadsheetTriggerBuilder.create': (_caller, [handler, type, spreadsheetId]) => {
+      'SpreadsheetTriggerBuilder.create': (caller, [handler, type, spreadsheetId]) => {
+        expectConsent('newTrigger');
         if (spreadsheetId !== documentId) {
           throw new ServiceError('The playground has one spreadsheet: a trigger cannot listen to another.');
         }
-        checkRoom(type as TriggerType);
-        return add({
+        checkRoom(caller, type as TriggerType);
+        return add(caller, {
           handler: String(handler),
           type: type as TriggerType,
           description: `on ${typeWords[type as TriggerType]}`,
@@ -112,15 +138,18 @@ export function createScriptService(options: ScriptServiceOptions): Service {
           nextAtMs: null,
         });
       },
-      // One person and one document: the project's triggers are the person's in this file.
-      'ScriptApp.getProjectTriggers': () => triggers.all.map(dataOf),
-      'ScriptApp.getUserTriggers': () => triggers.all.map(dataOf),
-      'ScriptApp.deleteTrigger': (_caller, [id]) => {
-        if (!triggers.delete(String(id))) throw new ServiceError('The trigger has been deleted already.');
+      // One document: a person's triggers in the project are theirs in this file. Nobody sees or deletes another's.
+      'ScriptApp.getProjectTriggers': (caller) => own(caller, 'getProjectTriggers'),
+      'ScriptApp.getUserTriggers': (caller) => own(caller, 'getUserTriggers'),
+      'ScriptApp.deleteTrigger': (caller, [id]) => {
+        const isOwn = own(caller, 'deleteTrigger').some((trigger) => trigger.id === id);
+        if (!isOwn) throw new ServiceError('The trigger has been deleted already.');
+        triggers.delete(String(id));
         return null;
       },
     },
     uncounted: {
+      'ScriptApp.refusedScopes': refusedScopes,
       'ScriptApp.isAddOn': () => isAddOn,
       'ScriptApp.getDocumentId': () => documentId,
     },

@@ -23,7 +23,10 @@ export function installScript(): void {
       checkAuthMode('requireScopes', args);
       requireScopes(args);
     }),
-    requireAllScopes: method(1, 1, (_state, args) => checkAuthMode('requireAllScopes', args)),
+    requireAllScopes: method(1, 1, (_state, args) => {
+      checkAuthMode('requireAllScopes', args);
+      refuse('requireAllScopes', refusedScopes());
+    }),
     getInstallationSource: method(0, 0, () => {
       const sources = googleEnumeration('ScriptApp.InstallationSource');
       return call('ScriptApp.isAddOn') ? sources.WEB_STORE_ADD_ON : sources.NONE;
@@ -38,14 +41,26 @@ function checkAuthMode(member: string, args: readonly unknown[]): void {
   if (nameIn('ScriptApp.AuthMode', args[0]) === undefined) throw mismatch('ScriptApp', 'ScriptApp', member, args);
 }
 
-/** What the manifest does not list nobody can have agreed to. */
+/** What the manifest does not list nobody can have agreed to, and of the rest somebody may have refused some. */
 function requireScopes(args: readonly unknown[]): void {
   const [, wanted] = args;
   if (!Array.isArray(wanted)) throw mismatch('ScriptApp', 'ScriptApp', 'requireScopes', args);
-  const missing = wanted.map(String).filter((scope) => job.scopes !== null && !job.scopes.includes(scope));
+  const refused = refusedScopes();
+  const isGiven = (scope: string): boolean => !refused.includes(scope) && (job.scopes?.includes(scope) ?? true);
+  refuse(
+    'requireScopes',
+    wanted.map(String).filter((scope) => !isGiven(scope)),
+  );
+}
+
+function refusedScopes(): string[] {
+  return call('ScriptApp.refusedScopes') as string[];
+}
+
+function refuse(member: string, missing: readonly string[]): void {
   if (missing.length === 0) return;
   const list = missing.join(' && ');
-  throw exception(`You do not have permission to call ScriptApp.requireScopes. Required permissions: ${list}`);
+  throw exception(`You do not have permission to call ScriptApp.${member}. Required permissions: ${list}`);
 }
 
 function withoutAccount(member: string): Method<undefined> {

@@ -1,7 +1,11 @@
 // SpreadsheetApp: objects that carry an address; the host reads and writes.
+import type { ChartData } from '../../services/chart-data.ts';
 import type { RangeData } from '../../services/range-data.ts';
+import type { ChartOptions, ChartPosition } from '../../workbook/chart.ts';
 import { call, job } from './bridge.ts';
 import { defineService, type Method, method, mismatch, scriptClass } from './define.ts';
+import { chartMethods, chartOptionsMethods, containerInfoMethods } from './spreadsheet/chart.ts';
+import { type BuilderClass, type BuilderState, chartBuilderMethods } from './spreadsheet/chart-builder.ts';
 import { type NamedRangeState, namedRangeMethods } from './spreadsheet/named-range.ts';
 import type { Objects } from './spreadsheet/objects.ts';
 import { protectionMethods } from './spreadsheet/protection.ts';
@@ -29,6 +33,11 @@ export function installSpreadsheet(): SpreadsheetObjects {
     protection: (id) => protections.create(Number(id)),
     selection: () => selections.create(null),
     textFinder: (text, sheetId, range) => textFinders.create(finderOf(text, sheetId, range)),
+    chart: (chart) => charts.create(chart),
+    chartBuilder: (className, state) => builder(className).create(state),
+    chartOptions: (options) => chartOptions.create(options),
+    containerInfo: (position) => containers.create(position),
+    chartOf: (value, member) => stateOf(charts, value, 'Sheet', member),
     rangeOf: (value, className, member) => stateOf(ranges, value, className, member),
     sheetIdOf: (value, className, member) => stateOf(sheets, value, className, member),
   };
@@ -42,6 +51,15 @@ export function installSpreadsheet(): SpreadsheetObjects {
   const protections = classOnDemand<number>('Protection', () => protectionMethods(objects));
   const selections = classOnDemand<null>('Selection', () => selectionMethods(objects));
   const textFinders = classOnDemand<FinderState>('TextFinder', () => textFinderMethods(objects));
+  const charts = classOnDemand<ChartData>('EmbeddedChart', () => chartMethods(objects));
+  const chartOptions = classOnDemand<ChartOptions>('ChartOptions', chartOptionsMethods, 'Charts');
+  const containers = classOnDemand<ChartPosition>('ContainerInfo', containerInfoMethods);
+  const builders = new Map<BuilderClass, ScriptClass<BuilderState>>();
+  const builder = (className: BuilderClass): ScriptClass<BuilderState> => {
+    const known = builders.get(className) ?? classOnDemand(className, () => chartBuilderMethods(objects, className));
+    builders.set(className, known);
+    return known;
+  };
 
   const whenBound = (own: Method<undefined>): Method<undefined> =>
     method(own.min, own.max, (state, args, self) => (job.bound ? own.run(state, args, self) : null));
@@ -67,11 +85,15 @@ export function installSpreadsheet(): SpreadsheetObjects {
 type ScriptClass<State> = ReturnType<typeof scriptClass<State>>;
 
 /** Made when its first object is: every execution has a context of its own, and most of them touch no sheet. */
-function classOnDemand<State>(name: string, methods: () => Record<string, Method<State>>): ScriptClass<State> {
+function classOnDemand<State>(
+  name: string,
+  methods: () => Record<string, Method<State>>,
+  service = 'SpreadsheetApp',
+): ScriptClass<State> {
   let made: ScriptClass<State> | undefined;
   return {
     create(state) {
-      made ??= scriptClass('SpreadsheetApp', name, methods());
+      made ??= scriptClass(service, name, methods());
       return made.create(state);
     },
     stateOf: (value) => made?.stateOf(value),

@@ -16,6 +16,7 @@ const source = `
   function hourly() { note('hour'); }
   function daily() { note('day'); }
   function slow() { note('slow'); Utilities.sleep(90000); }
+  function took() { const start = Date.now(); Utilities.sleep(20); return Date.now() - start; }
   function once() { note('once'); }
   function broken() { note('broken'); throw new Error('no'); }
   function tell(e) { PropertiesService.getScriptProperties().setProperty('log', JSON.stringify(e) + (e.authMode === ScriptApp.AuthMode.FULL)); }
@@ -35,6 +36,16 @@ async function hostWith(
 const log = (host: Host): Promise<unknown> => answerOf(run(host, 'log'));
 
 describe('clock triggers', () => {
+  it('come in real time when the formulas that run are at their end', async () => {
+    let formulas: Promise<unknown> = Promise.resolve();
+    const host = await hostWith([['hourly', 'everyHours', 1]], { mode: 'live', formulasSettled: () => formulas });
+    formulas = answerOf(run(host, 'took'));
+
+    await host.advance(dayMs);
+
+    expect(await formulas).toBeLessThan(hourMs);
+  });
+
   it('fire in order while the clock is moved, and end where it was moved to', async () => {
     const host = await hostWith([
       ['daily', 'everyDays', 1],

@@ -79,6 +79,15 @@ describe('PropertiesService', () => {
     expect(await answerOf(run(host, 'set', { args: ['Document', 'who', 'all'] }))).toBe('all');
   });
 
+  it('begins with those of other people too, and keeps them apart', async () => {
+    const host = await projectHost(source, {
+      userProperties: { who: 'me' },
+      otherUserProperties: { anna: { who: 'anna' } },
+    });
+    const as = (user: string) => answerOf(run(host, 'get', { kind: 'menu', args: ['User', 'who'], user }));
+    expect([await call(host, 'get', 'User', 'who'), await as('anna'), await as('ben')]).toEqual(['me', 'anna', null]);
+  });
+
   it('has no document properties and no document lock without a document', async () => {
     const expression =
       '[PropertiesService.getDocumentProperties(), LockService.getDocumentLock(), SpreadsheetApp.getActive()]';

@@ -178,6 +178,66 @@ describe('ScriptApp', () => {
     expect(await full(`return String(ScriptApp.getInstallationSource());`, { asAddOn: true })).toBe('WEB_STORE_ADD_ON');
   });
 
+  it('gives each person 20 triggers of their own, which nobody else can see or delete', async () => {
+    const host = await projectHost(`function make(n) { for (let i = 0; i < n; i++) ${clock}.everyHours(1).create(); }
+      function seen() {
+        const file = SpreadsheetApp.getActive();
+        return [ScriptApp.getProjectTriggers().length, ScriptApp.getUserTriggers(file).length];
+      }
+      function stop() { ScriptApp.getProjectTriggers().forEach((t) => ScriptApp.deleteTrigger(t)); }`);
+    const as = (user: string | undefined, name: string, ...args: unknown[]) =>
+      answerOf(run(host, name, { kind: 'menu', args, ...(user !== undefined && { user }) }));
+    await as(undefined, 'make', 20);
+    await as('anna', 'make', 20);
+    expect([await as(undefined, 'seen'), await as('anna', 'seen'), await as('ben', 'seen')]).toEqual([
+      [20, 20],
+      [20, 20],
+      [0, 0],
+    ]);
+    await as('ben', 'stop');
+    await as('anna', 'stop');
+    expect(await as(undefined, 'seen')).toEqual([20, 20]);
+    expect(host.triggers().every(({ owner }) => owner === undefined)).toBe(true);
+  });
+
+  it('runs triggers of the spreadsheet as who made them, whoever edits', async () => {
+    const host = await projectHost(`function make() {
+        ScriptApp.newTrigger('edited').forSpreadsheet(SpreadsheetApp.getActive()).onEdit().create();
+      }
+      function edited() { PropertiesService.getUserProperties().setProperty('edited', 'yes'); }`);
+    await answerOf(run(host, 'make', { kind: 'menu', user: 'anna' }));
+    await host.edited({ range: { sheet: 'Sheet1', row: 1, column: 1, rows: 1, columns: 1 }, value: 'x' });
+    expect(host.executions.at(-1)).toMatchObject({ functionName: 'edited', user: 'anna' });
+    expect(host.properties().get('user anna')?.get('edited')).toBe('yes');
+  });
+
+  it('says what somebody has refused, and refuses it, when the fault says so', async () => {
+    const scope = 'https://www.googleapis.com/auth/script.scriptapp';
+    const words = (member: string) =>
+      `Exception: You do not have permission to call ScriptApp.${member}. Required permissions: ${scope}`;
+    const options = { faults: ['trigger-forbidden'] } as const;
+    expect(await refused(`${clock}.everyHours(1).create();`, options)).toBe(words('newTrigger'));
+    expect(
+      await refused(`ScriptApp.newTrigger('x').forSpreadsheet(SpreadsheetApp.getActive()).onEdit().create();`, options),
+    ).toBe(words('newTrigger'));
+    expect(await refused(`ScriptApp.getUserTriggers(SpreadsheetApp.getActive());`, options)).toBe(
+      words('getUserTriggers'),
+    );
+    expect(await refused(`ScriptApp.requireAllScopes(ScriptApp.AuthMode.FULL);`, options)).toBe(
+      words('requireAllScopes'),
+    );
+    expect(await refused(`ScriptApp.requireScopes(ScriptApp.AuthMode.FULL, ['${scope}']);`, options)).toBe(
+      words('requireScopes'),
+    );
+    expect(
+      await full(
+        `ScriptApp.requireScopes(ScriptApp.AuthMode.FULL, ['https://www.googleapis.com/auth/script.external_request']);
+        return ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL).getAuthorizationUrl() !== null;`,
+        options,
+      ),
+    ).toBe(true);
+  });
+
   it('can be asked about itself before anybody agreed, and not at all in a formula', async () => {
     const host = await projectHost(
       `function main() { return String(ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL).getAuthorizationStatus()); }`,

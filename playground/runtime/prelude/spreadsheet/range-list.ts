@@ -5,7 +5,7 @@ import type { Objects } from './objects.ts';
 
 /** What a RangeList does to each of its ranges. */
 const toEach =
-  'clear clearContent clearFormat clearNote setBackground setBackgroundRGB setFontColor setFontStyle setFontWeight ' +
+  'clear clearContent clearFormat clearNote setBackground setBackgroundRGB setFontColor setFontSize setFontStyle setFontWeight ' +
   'setFormula setHorizontalAlignment setNote setNumberFormat setValue setWrap';
 
 export function rangeListMethods(

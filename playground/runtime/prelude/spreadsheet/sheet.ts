@@ -1,6 +1,8 @@
+import type { ChartData } from '../../../services/chart-data.ts';
 import type { RangeData } from '../../../services/range-data.ts';
 import { call } from '../bridge.ts';
 import { googleEnumeration, type Method, method, mismatch } from '../define.ts';
+import { newChart } from './chart-builder.ts';
 import { acting, reading, settingText } from './members.ts';
 import type { Objects } from './objects.ts';
 import { protectionsOf } from './protection.ts';
@@ -42,6 +44,16 @@ export function sheetMethods(objects: Objects): Record<string, Method<number>> {
     getRangeList: method(1, 1, (id, args) => objects.rangeList(rangesOf(id, args))),
     getDataRange: method(0, 0, (id) => objects.range(call('Sheet.getDataRange', id))),
     getNamedRanges: method(0, 0, (id) => (call('Sheet.getNamedRanges', id) as string[]).map(objects.namedRange)),
+    newChart: method(0, 0, () => objects.chartBuilder('EmbeddedChartBuilder', newChart())),
+    getCharts: method(0, 0, (id) => (call('Sheet.getCharts', id) as ChartData[]).map(objects.chart)),
+    ...Object.fromEntries(
+      ['insertChart', 'updateChart', 'removeChart'].map((member) => [
+        member,
+        method<number>(1, 1, (id, [chart]) => {
+          call(`Sheet.${member}`, id, objects.chartOf(chart, member));
+        }),
+      ]),
+    ),
     createTextFinder: method(1, 1, (id, [text]) => objects.textFinder(text, id, null)),
     activate: method(0, 0, (id, _args, self) => {
       call('Spreadsheet.setActiveSheet', id);
