@@ -57,9 +57,21 @@ export function serverError(): ServiceError {
   return new ServiceError("We're sorry, a server error occurred. Please wait a bit and try again.");
 }
 
+const otherUser = 'user ';
+
 /** The name of a store, cache or lock: of those of users each person has one. */
 export function ownedScope({ user }: Caller, scope: unknown): string {
-  return scope === 'user' && user !== undefined ? `user ${user}` : String(scope);
+  return scope === 'user' && user !== undefined ? userStore(user) : String(scope);
+}
+
+/** The name of what is one person's, when that is not the host's own. */
+export function userStore(user: string): string {
+  return `${otherUser}${user}`;
+}
+
+/** Whose it is by that name; undefined for what is everybody's or the host's own person's. */
+export function userOfStore(name: string): string | undefined {
+  return name.startsWith(otherUser) ? name.slice(otherUser.length) : undefined;
 }
 
 /** Tells the first call of each execution from its later ones. */

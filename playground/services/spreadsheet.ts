@@ -4,6 +4,7 @@ import type { HostFault } from '../runtime/faults.ts';
 import type { RangeAddress, Sheet, Workbook } from '../workbook/workbook.ts';
 import type { RangeData } from './range-data.ts';
 import { type Caller, type Member, numberArgument, type Service, ServiceError, textArgument } from './service.ts';
+import { chartMembers } from './spreadsheet/charts.ts';
 import { clearingMembers } from './spreadsheet/clearing.ts';
 import { copyingMembers } from './spreadsheet/copying.ts';
 import { dataRegion } from './spreadsheet/data-region.ts';
@@ -120,6 +121,7 @@ export function createSpreadsheetService(
       ...rowAndColumnMembers(document),
       ...sortingMembers(document),
       ...copyingMembers(document),
+      ...chartMembers(document),
       ...textFinderMembers(document),
       'Range.getDataRegion': (_caller, [range]) => dataRegion(document, range as RangeData),
       'Spreadsheet.getId': () => workbook.id,
@@ -140,7 +142,7 @@ export function createSpreadsheetService(
 /** What a protected sheet refuses. Selecting is none of it, and a new sheet is not protected. */
 function changesCells(member: string): boolean {
   return (
-    /^(Range|Sheet)\.(set(?!Active|Current)|clear|copyTo|sort|insert|delete|append|autoResize|hide|show)/.test(
+    /^(Range|Sheet)\.(set(?!Active|Current)|clear|copyTo|sort|insert|delete|append|autoResize|hide|show|updateChart|removeChart)/.test(
       member,
     ) || /^(TextFinder\.replace|Spreadsheet\.deleteSheet$)/.test(member)
   );

@@ -1,5 +1,6 @@
 // The spreadsheet behind one interface: `grid` (plain arrays, for tests and programs) and `univer` (a real spreadsheet
 // engine, for the page).
+import type { ChartContent, SheetChart } from './chart.ts';
 
 /** What a cell can hold or show. Empty is `''`; Google's `getValues` says the same. */
 export type CellValue = string | number | boolean | Date;
@@ -65,6 +66,8 @@ export interface Sheet {
 export interface CellStyle {
   readonly bold?: boolean | null;
   readonly italic?: boolean | null;
+  /** Points. */
+  readonly fontSize?: number | null;
   /** `#rrggbb`, as all colours here. */
   readonly color?: string | null;
   readonly background?: string | null;
@@ -150,4 +153,14 @@ export interface Workbook {
   /** In pixels; 100 unless set. */
   columnWidth(sheet: string, column: number): number;
   setColumnWidth(sheet: string, column: number, width: number): void;
+
+  /** Of all sheets, in the order they were put in. They follow their cells, as named ranges do, and go with their sheet. */
+  charts(): readonly SheetChart[];
+  /** @returns Its id. */
+  addChart(sheet: string, chart: ChartContent): number;
+  /** Throws when there is no such chart. */
+  setChart(id: number, chart: ChartContent): void;
+  removeChart(id: number): void;
+  /** Hears when charts have come, gone, moved or become others; not of the values in their ranges. */
+  onChartsChange(listener: () => void): void;
 }

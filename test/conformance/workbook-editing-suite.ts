@@ -172,9 +172,16 @@ export function editingSuite(open: () => WorkbookBench): void {
         return sheet.workbook.styles(rangeOf('B2'))[0]?.[0];
       };
       sheet.workbook.setStyle(rangeOf('A1:C3'), { bold: true, color: '#112233', numberFormat: '0.00' });
-      sheet.workbook.setStyle(rangeOf('B2'), { bold: null, italic: true, wrap: true, horizontalAlignment: 'right' });
+      sheet.workbook.setStyle(rangeOf('B2'), {
+        bold: null,
+        italic: true,
+        wrap: true,
+        fontSize: 18,
+        horizontalAlignment: 'right',
+      });
       expect(await style()).toMatchObject({
         italic: true,
+        fontSize: 18,
         wrap: true,
         horizontalAlignment: 'right',
         color: '#112233',

@@ -1,6 +1,7 @@
 // What every workbook promises, whatever engine is behind it.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { WorkbookBench, type WorkbookFactory } from './workbook-bench.ts';
+import { chartsSuite } from './workbook-charts-suite.ts';
 import { customFunctionSuite } from './workbook-custom-functions-suite.ts';
 import { editingSuite } from './workbook-editing-suite.ts';
 
@@ -145,5 +146,6 @@ export function workbookSuite(name: string, factory: WorkbookFactory): void {
 
     customFunctionSuite(() => new WorkbookBench(factory));
     editingSuite(() => new WorkbookBench(factory));
+    chartsSuite(() => new WorkbookBench(factory));
   });
 }

@@ -13,6 +13,7 @@ interface Parts {
 const defaultStyle: CellStyle = {
   bold: null,
   italic: null,
+  fontSize: null,
   color: null,
   background: null,
   horizontalAlignment: null,

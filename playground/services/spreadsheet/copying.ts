@@ -70,7 +70,7 @@ function kept(value: CellValue): CellValue {
 /** With the properties the source does not have taken away. */
 function completed(style: CellStyle): CellStyle {
   const none = { bold: null, italic: null, color: null, background: null, horizontalAlignment: null, wrap: null };
-  return { ...none, numberFormat: null, ...style };
+  return { ...none, fontSize: null, numberFormat: null, ...style };
 }
 
 function at<T>(block: readonly (readonly T[])[], down: number, right: number): T | undefined {

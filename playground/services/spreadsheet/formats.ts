@@ -1,7 +1,7 @@
 // How cells look: one member to get and one to set each property, for the whole range or cell by cell.
 import type { CellStyle, RangeAddress } from '../../workbook/workbook.ts';
 import { automaticFormat } from '../display-text.ts';
-import { type Member, ServiceError } from '../service.ts';
+import { type Member, numberArgument, ServiceError } from '../service.ts';
 import { checkedBlock } from './block.ts';
 import { colorArgument } from './colors.ts';
 import type { SpreadsheetDocument } from './document.ts';
@@ -14,6 +14,9 @@ interface Property {
   /** What the script gets. */
   show(style: CellStyle): unknown;
 }
+
+/** Of a cell nobody has formatted. */
+const usualPoints = 10;
 
 const properties: readonly Property[] = [
   {
@@ -37,6 +40,12 @@ const properties: readonly Property[] = [
     plural: 'FontStyles',
     read: (value) => ({ italic: oneOf(value, ['italic', 'normal'], 'fontStyle') === 'italic' ? true : null }),
     show: ({ italic }) => (italic === true ? 'italic' : 'normal'),
+  },
+  {
+    singular: 'FontSize',
+    plural: 'FontSizes',
+    read: (value) => ({ fontSize: value === null || value === undefined ? null : points(value) }),
+    show: ({ fontSize }) => fontSize ?? usualPoints,
   },
   {
     singular: 'FontColor',
@@ -120,6 +129,12 @@ function* alikeParts(
       start = right + 1;
     }
   }
+}
+
+function points(value: unknown): number {
+  const size = Math.trunc(numberArgument(value, 'fontSize'));
+  if (size < 1) throw new ServiceError('Invalid argument: fontSize');
+  return size;
 }
 
 /** `null` is the default, which comes last. */

@@ -191,7 +191,7 @@ export function protectionMembers(
 
 /** A protected range leaves these to everybody, a protected sheet does not. */
 function changesWholeSheet(member: string): boolean {
-  return /^Sheet\.(set(Name|Frozen|ColumnWidth)|autoResize|hide|show)/.test(member);
+  return /^Sheet\.(set(Name|Frozen|ColumnWidth)|autoResize|hide|show|(insert|update|remove)Chart$)/.test(member);
 }
 
 function wholeSheet(sheetId: number): RangeData {

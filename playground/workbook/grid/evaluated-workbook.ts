@@ -1,4 +1,5 @@
 // What both workbooks have in common: how evaluated sheets are read, and which ranges and splices they take.
+import type { ChartContent, SheetChart } from '../chart.ts';
 import { type Area, areaOf } from '../reference.ts';
 import {
   type CellAddress,
@@ -89,6 +90,26 @@ export abstract class EvaluatedWorkbook {
     return this.evaluated().names.list();
   }
 
+  charts(): readonly SheetChart[] {
+    return this.evaluated().charts.list();
+  }
+
+  addChart(sheet: string, chart: ChartContent): number {
+    return this.evaluated().charts.add(this.evaluated().storeOf(sheet), chart, this.#storeOf);
+  }
+
+  setChart(id: number, chart: ChartContent): void {
+    this.evaluated().charts.set(id, chart, this.#storeOf);
+  }
+
+  removeChart(id: number): void {
+    this.evaluated().charts.remove(id);
+  }
+
+  onChartsChange(listener: () => void): void {
+    this.evaluated().charts.onChange(listener);
+  }
+
   /** What a number that a formula came to is in its cell. */
   protected numberIn(_store: SheetStore, _row: number, _column: number, value: number): CellValue {
     return value;
@@ -110,6 +131,8 @@ export abstract class EvaluatedWorkbook {
       Array.from({ length: range.columns }, (_, right) => read(store, range.row + down, range.column + right)),
     );
   }
+
+  readonly #storeOf = (sheet: string): SheetStore => this.evaluated().storeOf(sheet);
 
   #splice(sheet: string, splice: Omit<Splice, 'size'>): void {
     const store = this.evaluated().storeOf(sheet);

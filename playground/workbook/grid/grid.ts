@@ -77,6 +77,7 @@ class Grid extends EvaluatedWorkbook implements Workbook {
     const oldName = store.name.toLowerCase();
     this.#book.sheets.stores = this.#book.sheets.stores.filter((other) => other !== store);
     this.#book.sheets.names.dropSheet(store);
+    this.#book.sheets.charts.dropSheet(store);
     this.#book.rebuild(({ text }) =>
       changeReferences(text, (reference) => (reference.sheet?.toLowerCase() === oldName ? null : reference)),
     );
@@ -161,6 +162,7 @@ class Grid extends EvaluatedWorkbook implements Workbook {
   protected splice(store: SheetStore, splice: Splice): void {
     spliceSheet(store, splice);
     this.#book.sheets.names.splice(store, splice);
+    this.#book.sheets.charts.splice(store, splice);
     this.#book.rebuild(({ text, store: home }) => splicedFormula(text, home.name, store.name, splice));
   }
 }

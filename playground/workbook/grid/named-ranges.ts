@@ -1,6 +1,6 @@
 import type { Area } from '../reference.ts';
 import { CellError, type NamedRange } from '../workbook.ts';
-import type { SheetStore } from './sheet-store.ts';
+import { rangeOf, type SheetStore } from './sheet-store.ts';
 import { movedArea, type Splice } from './splice.ts';
 
 interface Entry {
@@ -49,8 +49,4 @@ export class NamedRanges {
       this.#entries.set(key, { ...entry, area: move(entry.area) });
     }
   }
-}
-
-function rangeOf({ name }: SheetStore, { top, left, bottom, right }: Area): NamedRange['range'] {
-  return { sheet: name, row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
 }

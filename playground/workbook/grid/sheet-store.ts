@@ -1,4 +1,12 @@
-import { CellError, type CellStyle, type CellValue, type Sheet, type SheetSize } from '../workbook.ts';
+import type { Area } from '../reference.ts';
+import {
+  CellError,
+  type CellStyle,
+  type CellValue,
+  type RangeAddress,
+  type Sheet,
+  type SheetSize,
+} from '../workbook.ts';
 import type { FormulaCell } from './formula-cell.ts';
 import { isRows, type Scalar } from './value.ts';
 
@@ -78,6 +86,10 @@ export class SheetStore implements Sheet {
     const content = this.contents.get(cellKey(row, column));
     return content === undefined || isFormula(content) ? null : content;
   }
+}
+
+export function rangeOf({ name }: SheetStore, { top, left, bottom, right }: Area): RangeAddress {
+  return { sheet: name, row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
 }
 
 export function shownAt(formula: FormulaCell, row: number, column: number): Scalar {

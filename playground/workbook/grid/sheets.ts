@@ -1,6 +1,7 @@
 // The sheets of a workbook, and what references and names mean there.
 import type { A1Range, Area } from '../reference.ts';
 import { type CellAddress, CellError, type SheetSize } from '../workbook.ts';
+import { Charts } from './charts.ts';
 import type { FormulaCell, Precedent, ResolvePrecedent } from './formula-cell.ts';
 import { NamedRanges } from './named-ranges.ts';
 import { readCells } from './read-cells.ts';
@@ -16,6 +17,7 @@ export class Sheets implements ResolvePrecedent {
   /** In the order of the tabs. */
   stores: readonly SheetStore[] = [];
   names = new NamedRanges();
+  readonly charts = new Charts();
   /** How formulas are written here. */
   readonly hasDecimalComma: boolean;
 

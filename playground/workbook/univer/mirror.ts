@@ -94,14 +94,20 @@ export class Mirror {
     const isRow = kind.axis === 'row';
     const [start, end] = isRow ? [range.startRow, range.endRow] : [range.startColumn, range.endColumn];
     const size = isRow ? store.maxRows : store.maxColumns;
-    spliceSheet(store, { ...kind, at: start + 1, count: end - start + 1, size });
+    const splice = { ...kind, at: start + 1, count: end - start + 1, size };
+    spliceSheet(store, splice);
+    this.#calculation.sheets.charts.splice(store, splice);
   }
 
   #rebuild(): void {
     const { model } = this.#unit;
     const worksheets = model.getSheets();
     const ids = new Set(worksheets.map((worksheet) => worksheet.getSheetId()));
-    for (const id of this.#stores.keys()) if (!ids.has(id)) this.#stores.delete(id);
+    for (const [id, store] of this.#stores) {
+      if (ids.has(id)) continue;
+      this.#stores.delete(id);
+      this.#calculation.sheets.charts.dropSheet(store);
+    }
     this.#calculation.sheets.stores = worksheets.map((worksheet) => this.#storeFor(worksheet));
     this.#calculation.sheets.names = this.#names();
     this.#hasTouchedArrays = true;

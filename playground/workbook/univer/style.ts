@@ -15,6 +15,7 @@ export function styleData(change: CellStyle): IStyleData {
   };
   put('bl', change.bold, Number);
   put('it', change.italic, Number);
+  put('fs', change.fontSize, Number);
   put('cl', change.color, (rgb) => ({ rgb }));
   put('bg', change.background, (rgb) => ({ rgb }));
   put('ht', change.horizontalAlignment, (side) => alignments[side]);
@@ -30,6 +31,7 @@ export function cellStyle(data: IStyleData | null | undefined, isFormatAutomatic
   return {
     ...(typeof data.bl === 'number' ? { bold: data.bl === 1 } : {}),
     ...(typeof data.it === 'number' ? { italic: data.it === 1 } : {}),
+    ...(typeof data.fs === 'number' ? { fontSize: data.fs } : {}),
     ...(typeof data.cl?.rgb === 'string' ? { color: data.cl.rgb } : {}),
     ...(typeof data.bg?.rgb === 'string' ? { background: data.bg.rgb } : {}),
     ...(side === undefined ? {} : { horizontalAlignment: side }),

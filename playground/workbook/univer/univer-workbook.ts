@@ -1,5 +1,6 @@
 // A workbook as Univer keeps it, for the page; its formulas are evaluated here and not by Univer.
 
+import type { SheetChart } from '../chart.ts';
 import { hasDecimalComma } from '../formula-locale.ts';
 import { EvaluatedWorkbook, expectSize } from '../grid/evaluated-workbook.ts';
 import type { SheetStore } from '../grid/sheet-store.ts';
@@ -35,6 +36,8 @@ export interface UniverWorkbookOptions extends Omit<OutsideWorld, 'timeZone'> {
   readonly timeZone?: string;
   /** What `save` gave. */
   readonly data?: object;
+  /** What `charts` gave. */
+  readonly charts?: readonly SheetChart[];
 }
 
 export interface UniverWorkbook extends Workbook {
@@ -64,7 +67,7 @@ class UniverSheets extends EvaluatedWorkbook implements UniverWorkbook {
   readonly #edits: SheetEdits;
   readonly #now: () => number;
 
-  constructor({ name, data, ...options }: UniverWorkbookOptions) {
+  constructor({ name, data, charts = [], ...options }: UniverWorkbookOptions) {
     super(options);
     this.#now = options.now;
     const unit = new Unit(data ?? newWorkbookData(name));
@@ -75,6 +78,10 @@ class UniverSheets extends EvaluatedWorkbook implements UniverWorkbook {
       dialect: createDialect(unit.functions),
     });
     this.#edits = new SheetEdits(this.#engine);
+    const { sheets } = this.#engine.calculation;
+    for (const { id, sheet, ...chart } of charts) {
+      sheets.charts.add(sheets.storeOf(sheet), chart, (name) => sheets.storeOf(name), id);
+    }
   }
 
   /** A page may have given it another. */

@@ -6,19 +6,19 @@ describe('formats', () => {
   it('of a cell nobody has formatted are the defaults', async () => {
     expect(
       await new SpreadsheetProject().answer(`const cell = sheet.getRange('B2'); return [cell.getNumberFormat(), cell.getFontWeight(),
-        cell.getFontStyle(), cell.getFontColor(), cell.getBackground(), cell.getHorizontalAlignment(), cell.getWrap()];`),
-    ).toEqual(['0.###############', 'normal', 'normal', '#000000', '#ffffff', 'general', false]);
+        cell.getFontStyle(), cell.getFontColor(), cell.getBackground(), cell.getHorizontalAlignment(), cell.getWrap(), cell.getFontSize()];`),
+    ).toEqual(['0.###############', 'normal', 'normal', '#000000', '#ffffff', 'general', false, 10]);
   });
 
   it('are set for a whole range, and one does not touch the other', async () => {
     expect(
       await new SpreadsheetProject().answer(`const range = sheet.getRange('A1:B2');
-        range.setFontWeight('bold').setFontStyle('italic').setFontColor('#ABC').setBackground('orange')
+        range.setFontWeight('bold').setFontSize(14).setFontStyle('italic').setFontColor('#ABC').setBackground('orange')
           .setHorizontalAlignment('center').setWrap(true).setNumberFormat('0.0');
         range.setFontStyle(null).setBackgroundRGB(1, 2, 255);
         const cell = sheet.getRange('B2'); return [cell.getNumberFormat(), cell.getFontWeight(), cell.getFontStyle(),
-        cell.getFontColor(), cell.getBackground(), cell.getHorizontalAlignment(), cell.getWrap()];`),
-    ).toEqual(['0.0', 'bold', 'normal', '#aabbcc', '#0102ff', 'center', true]);
+        cell.getFontColor(), cell.getBackground(), cell.getHorizontalAlignment(), cell.getWrap(), cell.getFontSize()];`),
+    ).toEqual(['0.0', 'bold', 'normal', '#aabbcc', '#0102ff', 'center', true, 14]);
   });
 
   it('are set cell by cell', async () => {
@@ -49,6 +49,7 @@ describe('formats', () => {
   it.each([
     ['setFontWeight("heavy")', 'Invalid argument: fontWeight'],
     ['setHorizontalAlignment("middle")', 'Invalid argument: alignment'],
+    ['setFontSize(0)', 'Invalid argument: fontSize'],
     ['setBackground("rainbow")', 'The playground does not know the color rainbow.'],
     ['setNumberFormat(null)', 'Invalid argument: numberFormat'],
     [

@@ -343,3 +343,38 @@ describe('a poisoned formula hurts its cell only', () => {
     expect(shown(1, 1)).toBe('fine again');
   });
 });
+
+describe('charts', () => {
+  const chart = {
+    type: 'COLUMN',
+    ranges: [{ sheet: 'Sheet1', row: 3, column: 1, rows: 4, columns: 2 }],
+    position: { row: 9, column: 2, offsetX: 0, offsetY: 0 },
+    options: { title: 'Views' },
+    headers: 1,
+    mergesRows: false,
+    isTransposed: false,
+  } as const;
+
+  it('follow the rows that a page inserts and deletes', () => {
+    workbook.addChart('Sheet1', chart);
+    workbook.apply([spliceRows('insert-row', 0, 1)], 7);
+    expect(workbook.charts()[0]).toMatchObject({ ranges: [{ row: 5, rows: 4 }], position: { row: 11 } });
+    workbook.apply([spliceRows('remove-rows', 5, 5)], 7);
+    expect(workbook.charts()[0]).toMatchObject({ ranges: [{ row: 5, rows: 3 }], position: { row: 10 } });
+  });
+
+  it('are none of Univer’s business, and are kept beside it under the ids they had', () => {
+    workbook.removeChart(workbook.addChart('Sheet1', chart));
+    const id = workbook.addChart('Sheet1', chart);
+    expect(changes).toEqual([]);
+    const [data, charts] = [workbook.save(), workbook.charts()];
+    workbook.dispose();
+    workbook = createUniverWorkbook({
+      ...{ name: 'Sync', customFunctions: recalculation, now: () => 0, random: () => 0.5 },
+      ...{ data, charts },
+    });
+
+    expect(workbook.charts()).toEqual([{ id, sheet: 'Sheet1', ...chart }]);
+    expect(workbook.addChart('Sheet1', chart)).toBeGreaterThan(id);
+  });
+});
