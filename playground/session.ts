@@ -21,6 +21,7 @@ import { seededRandom } from './runtime/random.ts';
 import { secretsIn } from './server/masking.ts';
 import { liveNetwork, type Network, routedNetwork } from './services/network.ts';
 import type { PropertyStoreName } from './services/properties.ts';
+import { userOfStore, userStore } from './services/service.ts';
 import type { UserInterface } from './services/user-interface.ts';
 import { serveShortLinks } from './short-links/server.ts';
 import { createShortLinks, type ShortLinks } from './short-links/short-links.ts';
@@ -70,6 +71,8 @@ export interface SessionOptions {
 export interface KeptState {
   readonly triggers: readonly Trigger[];
   readonly properties: Readonly<Record<PropertyStoreName, Readonly<Record<string, string>>>>;
+  /** User properties of other people than the playground's own, by their names; older files know of none. */
+  readonly otherUsers?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Whether the connection is among the properties, as the person left it: none of a real key is. */
   readonly keepsConnection?: boolean;
 }
@@ -194,6 +197,8 @@ export class Session {
       return kept?.keepsConnection === true ? keptConnection(keptText, sandbox) : sandboxConnection(sandbox);
     };
     const connected = isConnected ? stored() : null;
+    const ofUser = (values: Readonly<Record<string, string>>) =>
+      options.withoutKey === true ? withoutKeys(values) : values;
     host = await Host.create({
       project,
       mode: liveKey === undefined && !options.realTime ? 'simulated' : 'live',
@@ -210,12 +215,19 @@ export class Session {
       },
       ...(kept && {
         scriptProperties: kept.properties.script,
-        userProperties: options.withoutKey === true ? withoutKeys(kept.properties.user) : kept.properties.user,
+        userProperties: ofUser(kept.properties.user),
+        otherUserProperties: Object.fromEntries(
+          Object.entries(kept.otherUsers ?? {}).map(([user, values]) => [user, ofUser(values)]),
+        ),
         triggers: kept.triggers,
       }),
       ...(options.ui && { ui: options.ui }),
       ...(options.selectionMoved && { selectionMoved: options.selectionMoved }),
       roomMade: () => recalculation.roomMade(),
+      formulasSettled: async () => {
+        await workbook.calculated();
+        await recalculation.idle();
+      },
     });
     clock = host.clock;
     const place = documentProperty(host, connectionProperty);
@@ -286,8 +298,9 @@ export class Session {
   /** For another start. The made-up keys of the sandbox may be in it; no real key goes into a file. */
   stateToKeep(): KeptState {
     const stores = this.host.properties();
-    const of = (store: PropertyStoreName) =>
+    const of = (store: string) =>
       Object.fromEntries([...(stores.get(store) ?? [])].filter(([name, value]) => this.#mayBeKept(name, value)));
+    const others = [...stores.keys()].flatMap((store) => userOfStore(store) ?? []);
     const { [connectionProperty]: _, ...document } = of('document');
     const own = this.#connection?.own() ?? null;
     return {
@@ -297,6 +310,7 @@ export class Session {
         script: of('script'),
         user: of('user'),
       },
+      ...(others.length > 0 && { otherUsers: Object.fromEntries(others.map((user) => [user, of(userStore(user))])) }),
       // Who did not begin with one has removed none.
       ...(this.#connection !== null && (own !== null || !this.#beganWithoutKey) && { keepsConnection: true }),
     };

@@ -1,6 +1,7 @@
 // The page: what stands around the grid, and the element the grid is in.
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { ChartLayer } from './charts/chart-layer.tsx';
 import { FailureBar, LostBar } from './chrome/bars.tsx';
 import { downloadCsv, importCsv } from './chrome/csv-files.ts';
 import { Dock } from './chrome/dock.tsx';
@@ -48,7 +49,10 @@ export function App({ session }: { readonly session: PageSession }) {
       <LostBar isLost={desk.link === 'lost'} />
       <FailureBar message={desk.failure} onClose={() => session.desk.tell({ type: 'failure-closed' })} />
       <main className="middle">
-        <div className="grid" ref={gridElement} />
+        <div className="sheet">
+          <div className="grid" ref={gridElement} />
+          <ChartLayer charts={desk.charts} places={session.grid?.places ?? null} />
+        </div>
         {sidebar && <Sidebar frame={sidebar} session={session} />}
       </main>
       <Dock desk={desk} session={session} isOpen={isPanelOpen} toggle={() => setIsPanelOpen(!isPanelOpen)} />

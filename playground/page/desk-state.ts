@@ -29,6 +29,7 @@ export const emptyDesk: DeskState = {
   faults: [],
   keys: [],
   status: { fault: null, offsetMs: 0 },
+  charts: [],
   waitingCells: 0,
   runningScripts: 0,
   failure: null,
@@ -62,6 +63,7 @@ export function deskAfter(desk: DeskState, event: DeskEvent): DeskState {
         faults: event.faults,
         keys: event.keys,
         status: event.status,
+        charts: event.charts,
         // A new server tells when cells wait.
         waitingCells: 0,
       };
@@ -82,6 +84,8 @@ export function deskAfter(desk: DeskState, event: DeskEvent): DeskState {
       return { ...desk, toasts: [...desk.toasts, event.toast].slice(-mostToasts) };
     case 'toast-closed':
       return { ...desk, toasts: desk.toasts.filter(({ id }) => id !== event.id) };
+    case 'charts':
+      return { ...desk, charts: event.charts };
     case 'status':
       return { ...desk, status: event.status };
     case 'waiting':

@@ -123,6 +123,7 @@ function viewOf(number: number, record: ExecutionRecord, mask: Mask): ExecutionV
   return {
     number,
     functionName: record.functionName,
+    ...(record.user !== undefined && { user: record.user }),
     kind: record.kind,
     authMode: record.authMode,
     startedAtMs: record.startedAtMs,

@@ -9,6 +9,7 @@ import { buildDir, distDir } from '../paths.ts';
 import { apiOrigin, Session } from '../session.ts';
 import { createUniverWorkbook, type UniverWorkbook } from '../workbook/univer/univer-workbook.ts';
 import type { RangeAddress } from '../workbook/workbook.ts';
+import { ChartFeed } from './chart-feed.ts';
 import { Desk } from './desk.ts';
 import { frameDocument, framePolicy } from './frame-document.ts';
 import type { Answer } from './http-server.ts';
@@ -17,6 +18,7 @@ import { PageRequests } from './page-requests.ts';
 import { type PersonEvent, personEvent } from './person-edit.ts';
 import { ProjectCode } from './project-code.ts';
 import type { HostStatus, Welcome } from './protocol.ts';
+import { Pulse } from './pulse.ts';
 import { RequestLog } from './request-log.ts';
 import { fillSampleWorkbook } from './sample-workbook.ts';
 import { Saving } from './saving.ts';
@@ -88,9 +90,11 @@ export async function openOffice(options: OfficeOptions, file: WorkbookFile): Pr
     version: 1,
     locale: workbook.locale,
     workbook: workbook.save(),
+    charts: workbook.charts(),
     ...session.stateToKeep(),
   }));
   workbook.onChange(() => saving.changed());
+  workbook.onChartsChange(() => saving.changed());
   if (kept === null) saving.changed();
   // Not waited for: it may take its time, and the sheet is there without it.
   void host.open();
@@ -136,6 +140,9 @@ export async function openOffice(options: OfficeOptions, file: WorkbookFile): Pr
     active: () => saving.changed(),
   });
 
+  const charts = new ChartFeed(workbook, (message) => hub.toAll(message));
+  const chartPulse = new Pulse([charts]);
+
   const frameShim = await readFile(join(buildDir, 'page/frame-shim.js'), 'utf8');
   const connection = connectionLine(options, isOwnProject);
   const welcome = (page: number): Welcome => ({
@@ -149,6 +156,7 @@ export async function openOffice(options: OfficeOptions, file: WorkbookFile): Pr
     faults: liveKey === undefined ? faultList() : [],
     keys: shownKeys(session),
     status: status(),
+    charts: charts.views,
   });
   return {
     hub,
@@ -187,6 +195,7 @@ export async function openOffice(options: OfficeOptions, file: WorkbookFile): Pr
     close: async () => {
       code.stop();
       pulse.stop();
+      chartPulse.stop();
       await session.close();
       await saving.close();
       workbook.dispose();
@@ -224,7 +233,11 @@ async function openSession(
     selectionMoved: desk.selectionMoved,
     ...(kept && { kept, locale: kept.locale ?? usualLocale }),
     createWorkbook: (wanted) => {
-      workbook = createUniverWorkbook({ ...wanted, name: documentName, ...(kept && { data: kept.workbook }) });
+      workbook = createUniverWorkbook({
+        ...wanted,
+        name: documentName,
+        ...(kept && { data: kept.workbook, charts: kept.charts ?? [] }),
+      });
       return workbook;
     },
     watchNetwork: (network, now) => log.watch(network, now),

@@ -3,6 +3,7 @@
 import type { AuthMode, ExecutionKind, Outcome } from '../runtime/execution.ts';
 import type { Advance } from '../runtime/triggers-clock.ts';
 import type { Button, HtmlPage, Menu, Question, Toast } from '../services/user-interface.ts';
+import type { ChartPosition } from '../workbook/chart.ts';
 import type { Mutation } from '../workbook/univer/mutation.ts';
 import type { CellAddress, RangeAddress } from '../workbook/workbook.ts';
 
@@ -64,6 +65,7 @@ export interface Welcome {
   /** The sandbox's own; none when the real API is asked. */
   readonly keys: readonly SandboxKey[];
   readonly status: HostStatus;
+  readonly charts: readonly ChartView[];
 }
 
 /** What Sheets takes from a function's doc comment. */
@@ -72,6 +74,40 @@ export interface FunctionHelp {
   readonly description: string;
   readonly parameters: readonly { readonly name: string; readonly text: string; readonly optional: boolean }[];
   readonly example: string;
+}
+
+export type ChartKind = 'area' | 'bar' | 'column' | 'line' | 'pie';
+
+export type LegendPosition = 'top' | 'right' | 'bottom' | 'left' | 'none';
+
+/** A chart, ready to be drawn. Rows and columns count from 1, sizes are pixels, `''` is no text. */
+export interface ChartView {
+  readonly id: number;
+  readonly sheet: string;
+  readonly kind: ChartKind;
+  readonly position: ChartPosition;
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly legend: LegendPosition;
+  readonly horizontalTitle: string;
+  readonly verticalTitle: string;
+  readonly isStacked: boolean;
+  readonly isSmooth: boolean;
+  /** What the numbers on the axis are written as. */
+  readonly isPercent: boolean;
+  readonly locale: string;
+  readonly labels: readonly string[];
+  readonly series: readonly {
+    readonly name: string;
+    /** `null` where there is no number. */
+    readonly values: readonly (number | null)[];
+    /** As the cells show them. */
+    readonly texts: readonly string[];
+  }[];
+  /** Of the series, or of the slices of a pie. */
+  readonly colors: readonly string[];
 }
 
 /** A made-up key, to be connected in the sidebar. */
@@ -104,6 +140,8 @@ export type ServerMessage =
   | { readonly type: 'selection'; readonly range: RangeAddress }
   /** How many formulas wait for their answer. */
   | { readonly type: 'waiting'; readonly cells: number }
+  /** All of them, as they are now. */
+  | { readonly type: 'charts'; readonly charts: readonly ChartView[] }
   | { readonly type: 'status'; readonly status: HostStatus }
   /** The panel may be out of date. Sent at most a few times a second. */
   | { readonly type: 'activity' };
@@ -160,6 +198,8 @@ export interface Inspection {
 export interface ExecutionView {
   readonly number: number;
   readonly functionName: string;
+  /** Who it ran as, when that was somebody else than the playground's own person. */
+  readonly user?: string;
   readonly kind: ExecutionKind;
   readonly authMode: AuthMode;
   readonly startedAtMs: number;
@@ -206,4 +246,6 @@ export interface TriggerView {
   readonly handler: string;
   readonly description: string;
   readonly nextAtMs: number | null;
+  /** Whose it is, when that is somebody else than the playground's own person. */
+  readonly owner?: string;
 }

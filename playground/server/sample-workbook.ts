@@ -21,13 +21,13 @@ const campaignColumns: readonly Column[] = [
     title: 'Views',
     width: 110,
     numberFormat: '#,##0',
-    formula: 'CA_VIEWS(A2:A)',
-    note: 'One formula for the whole column. It stands in the header, so the rows can be sorted.',
+    formula: 'CA_VIEWS(A2:A, CA_REFRESH)',
+    note: 'One formula for the whole column. It stands in the header, so the rows can be sorted. CA_REFRESH lets it follow each refresh.',
   },
-  { title: 'Likes', width: 110, numberFormat: '#,##0', formula: 'CA_LIKES(A2:A)' },
-  { title: 'Engagement', width: 110, numberFormat: '0.0%', formula: 'CA_ENGAGEMENT(A2:A)' },
-  { title: 'Status', width: 230, formula: 'CA_STATUS(A2:A)' },
-  { title: 'Hours old', width: 110, numberFormat: '0.0', formula: 'CA_VIDEO(A2:A, "age_hours")' },
+  { title: 'Likes', width: 110, numberFormat: '#,##0', formula: 'CA_LIKES(A2:A, CA_REFRESH)' },
+  { title: 'Engagement', width: 110, numberFormat: '0.0%', formula: 'CA_ENGAGEMENT(A2:A, CA_REFRESH)' },
+  { title: 'Status', width: 230, formula: 'CA_STATUS(A2:A, CA_REFRESH)' },
+  { title: 'Hours old', width: 110, numberFormat: '0.0', formula: 'CA_VIDEO(A2:A, "age_hours", CA_REFRESH)' },
 ];
 
 const header: CellStyle = { bold: true, background: '#e8f0fe' };
@@ -46,10 +46,11 @@ export function fillSampleWorkbook(workbook: Workbook, sandbox: Sandbox | null, 
     return;
   }
   workbook.renameSheet(first.name, 'Campaign');
-  fillCampaign(workbook, campaignLinks(sandbox));
   workbook.addSheet('Import');
   fillImport(workbook, importLinks(sandbox, 300));
   workbook.addSheet('Try it');
+  addRefreshCell(workbook);
+  fillCampaign(workbook, campaignLinks(sandbox));
   fillTryIt(workbook, sandbox.post(sandbox.postCount - 1).url);
 }
 
@@ -66,6 +67,17 @@ function fillCampaign(workbook: Workbook, links: readonly string[]): void {
   });
   workbook.setStyle({ ...at(sheet, 1, 1), columns: campaignColumns.length }, header);
   workbook.setFrozen(sheet, { rows: 1, columns: 0 });
+}
+
+/** As the add-on leaves it before the first refresh: what formulas name must be there. */
+function addRefreshCell(workbook: Workbook): void {
+  const sheet = 'CreatorAudit data';
+  const column = 20;
+  workbook.addSheet(sheet);
+  workbook.setHidden(sheet, true);
+  workbook.setValues(at(sheet, 1, column), [['Last refresh']]);
+  workbook.setStyle(at(sheet, 2, column), { numberFormat: 'yyyy-mm-dd hh:mm:ss' });
+  workbook.setNamedRange('CA_REFRESH', at(sheet, 2, column));
 }
 
 function fillImport(workbook: Workbook, links: readonly string[]): void {

@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { basename, dirname, join, resolve } from 'node:path';
 import { distDir, rootDir } from '../paths.ts';
 import type { KeptState } from '../session.ts';
+import type { SheetChart } from '../workbook/chart.ts';
 
 export interface Kept extends KeptState {
   readonly version: 1;
@@ -12,6 +13,8 @@ export interface Kept extends KeptState {
   readonly locale?: string;
   /** In the engine's own form. */
   readonly workbook: object;
+  /** None in older files. */
+  readonly charts?: readonly SheetChart[];
 }
 
 /** Properties of a project may be secrets of its. */

@@ -18,6 +18,7 @@ import { fromServer, isOwnEdit } from '../sync/mutation-filter.ts';
 import type { SyncedGrid } from '../sync/page-sync.ts';
 import { installCellLooks } from './cell-looks.ts';
 import { CellPopover, type ErrorReader } from './cell-popover.tsx';
+import { ChartPlaces } from './chart-places.ts';
 import { correctEdits } from './edit-corrections.ts';
 import { keepViewFresh } from './fresh-view.ts';
 import { functionInfo } from './function-help.ts';
@@ -42,6 +43,8 @@ export class Grid implements SyncedGrid {
   #isEditable = true;
   #functions: readonly FunctionHelp[] = [];
   #isStarted = false;
+  /** Where what is drawn over the cells is to be. */
+  readonly places: ChartPlaces;
   readonly #container: HTMLElement;
   readonly #listener: GridListener;
   #popover: CellPopover | null = null;
@@ -52,6 +55,7 @@ export class Grid implements SyncedGrid {
     this.#listener = listener;
     const { injector } = this.#view;
     this.#commands = injector.get(ICommandService);
+    this.places = new ChartPlaces(this.#view, container);
     installLargePaste(this.#view, container);
     correctEdits(this.#commands);
     keepViewFresh(this.#view);
@@ -85,6 +89,7 @@ export class Grid implements SyncedGrid {
     this.#selection = now.onSelectionChange(() => this.#tellSelection());
     now.setEditable(this.#isEditable);
     if (place !== null) returnTo(this.#view, now, place);
+    this.places.opened();
   }
 
   forgetUndo(): void {

@@ -53,7 +53,8 @@ function ExecutionDetails({
   timeZone,
   request,
 }: { readonly execution: ExecutionView } & Pick<ExecutionsPageProps, 'timeZone' | 'request'>) {
-  const { number, kind, authMode, startedAtMs, durationMs, serviceCalls, calls, outcome, logs, isFormula } = execution;
+  const { number, user, kind, authMode, startedAtMs, durationMs, serviceCalls, calls, outcome, logs, isFormula } =
+    execution;
   return (
     <>
       {isFormula && <CopyCommand key={number} load={() => request('cellCommand', { execution: number })} />}
@@ -68,6 +69,7 @@ function ExecutionDetails({
           ['Time', durationText(durationMs)],
           ['Kind', kindNames[kind]],
           ['AuthMode', authMode],
+          ['Ran as', user ?? null],
         ]}
       />
       <h4 className="panel-heading">{countText(serviceCalls, 'service call')}</h4>

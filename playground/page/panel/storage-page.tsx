@@ -151,6 +151,9 @@ function TriggerList({
   const columns: Column<TriggerView>[] = [
     { title: 'Function', width: 200, isMain: true, cell: ({ handler }) => handler },
     { title: 'Schedule', cell: ({ description }) => description },
+    ...(triggers.some(({ owner }) => owner !== undefined)
+      ? [{ title: 'Of', width: 120, cell: ({ owner }: TriggerView) => owner ?? 'you' }]
+      : []),
     {
       title: 'Next run',
       width: 240,
@@ -169,12 +172,13 @@ function TriggerList({
       selected={selected}
       onSelect={setSelected}
       open={triggers.find(({ id }) => id === selected)}
-      details={({ id, handler, description, nextAtMs }) => (
+      details={({ id, handler, description, nextAtMs, owner }) => (
         <Facts
           facts={[
             ['Function', handler],
             ['Schedule', description],
             ['Next run', nextAtMs === null ? null : momentText(nextAtMs, timeZone)],
+            ['Runs as', owner ?? null],
             ['Id', id],
           ]}
         />

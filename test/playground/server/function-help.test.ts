@@ -13,7 +13,7 @@ const help = (source: string) => functionHelp(project(source), '/elsewhere');
 describe('what completion knows', () => {
   it('is the doc comment of the built add-on, with examples', async () => {
     const functions = await functionHelp(await loadProject(distDir), distDir);
-    expect(functions).toHaveLength(11);
+    expect(functions).toHaveLength(15);
     expect(functions.find(({ name }) => name === 'CA_VIEWS')).toEqual({
       name: 'CA_VIEWS',
       description: 'Views of TikTok or Instagram posts, as CreatorAudit last collected them.',

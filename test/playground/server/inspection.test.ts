@@ -84,6 +84,17 @@ describe('Inspector', () => {
     ]);
   });
 
+  it('says who it ran as, and whose a trigger is, where that is somebody else', async () => {
+    const { host, inspector } = await inspected();
+    await run(host, 'add', { args: [1, 2], kind: 'menu', user: 'anna' });
+    await run(host, 'missing', { kind: 'menu', user: 'anna' });
+    expect(all(inspector).executions.map(({ user }) => user)).toEqual(['anna', 'anna']);
+
+    const trigger = { id: '1', handler: 'tick', description: 'every hour', nextAtMs: null, owner: 'anna' };
+    const { inspector: other } = await inspected({ host: { ...withoutTriggers(host), triggers: () => [trigger] } });
+    expect(all(other).triggers).toEqual([trigger]);
+  });
+
   it('tells the message of one that failed, and that only formulas can be shown again', async () => {
     const { host, inspector } = await inspected();
     await run(host, 'fail', { args: ['No such link'], kind: 'menu' });

@@ -15,6 +15,7 @@ const keys = [
   { name: 'read-only', about: 'reads, and may not track', key: 'ca_live_read' },
 ];
 const trigger = { id: '1', handler: 'refreshTick', description: 'every hour', nextAtMs: startMs + 1_800_000 };
+const triggers = [trigger, { ...trigger, id: '2', owner: 'anna' }];
 const cacheEntry = { key: 'posts:1', bytes: 2048, expiresAtMs: startMs + 90_000, preview: '{"views":1}' };
 const property = { name: 'CREATORAUDIT_CONNECTION', value: '{"apiKey":"••••cY7d"}' };
 const executions = [execution(1)];
@@ -32,7 +33,7 @@ const answers: Partial<Record<RequestName, (params: never) => unknown>> = {
       requests: requests.filter(({ number }) => number > Number(requestsAfter)),
       caches: storage ? [{ store: 'document', entries: [cacheEntry] }] : [],
       properties: storage ? [{ store: 'document', entries: [property] }] : [],
-      triggers: [trigger],
+      triggers,
       fault,
     }),
   setFault: ({ name }: { name: string | null }) => {

@@ -165,7 +165,8 @@ describe('Panel', () => {
       .click();
     expect(await rows().first().innerText()).toContain('••••cY7d');
     await page.getByRole('button', { name: /installed/ }).click();
-    expect(await rows().first().innerText()).toMatch(/refreshTick.*every hour.*in 30 min/s);
+    expect(await rows().first().innerText()).toMatch(/refreshTick.*every hour.*you.*in 30 min/s);
+    expect(await rows().nth(1).innerText()).toMatch(/refreshTick.*anna/s);
   });
 
   it('moves the clock and says how many triggers fired', async () => {
