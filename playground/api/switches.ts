@@ -41,8 +41,8 @@ export const switchTable = {
   },
   organizationId: { values: ['uuid', 'org'], about: 'form of organization_id: a UUID, or org_...' },
   deltasWithoutHistory: {
-    values: ['null', 'zero'],
-    about: 'a window of /videos/deltas longer than the history: null or 0',
+    values: ['null', 'zero', 'absent'],
+    about: 'a window of /videos/deltas longer than the history: null, 0, or left out',
   },
   batchScope: { values: ['read', 'write'], about: 'scope that POST /videos/deltas asks for' },
   filtersEcho: { values: ['present', 'absent'], about: 'the filters object of a list' },

@@ -16,17 +16,26 @@ export const batchVideoDeltas: Operation = (call) => {
     if (post === undefined) notFound.push(id);
     else found.set(id, post);
   }
-  const gains = (post: SeededPost) => Object.fromEntries(windows.map((days) => [`${days}d`, gain(post, days, call)]));
+  const gains = (post: SeededPost) =>
+    Object.fromEntries(
+      windows.flatMap((days) => {
+        const views = gain(post, days, call);
+        return views === undefined ? [] : [[`${days}d`, views]];
+      }),
+    );
   return jsonReply({
     data: Object.fromEntries([...found].map(([id, post]) => [id, gains(post)])),
     meta: { windows, video_count: found.size, not_found: notFound },
   });
 };
 
-function gain(post: SeededPost, days: number, { nowMs, switches }: Call): number | null {
+/** `undefined` to leave the window out. */
+function gain(post: SeededPost, days: number, { nowMs, switches }: Call): number | null | undefined {
   const latest = snapshotOf(post, nowMs);
   const fromMs = (latest?.atMs ?? nowMs) - days * DAY_MS;
   const historyStartsMs = post.collection.firstFromMs + SCRAPE_DELAY_MS;
-  if (latest === undefined || fromMs < historyStartsMs) return switches.deltasWithoutHistory === 'zero' ? 0 : null;
+  if (latest === undefined || fromMs < historyStartsMs) return withoutHistory[switches.deltasWithoutHistory];
   return latest.views - countersAt(post, fromMs).views;
 }
+
+const withoutHistory = { null: null, zero: 0, absent: undefined };

@@ -97,7 +97,7 @@ const effects: { readonly [Name in SwitchName]: readonly [(client: Client) => un
       const { data } = post('/videos/deltas', { video_ids: [id], windows: [365] }).json as { data: Json };
       return data[id];
     },
-    { null: { '365d': null }, zero: { '365d': 0 } },
+    { null: { '365d': null }, zero: { '365d': 0 }, absent: {} },
   ],
   batchScope: [
     ({ post, sandbox }) =>

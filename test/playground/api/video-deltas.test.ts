@@ -50,6 +50,10 @@ describe('POST /videos/deltas', () => {
     [{}, 'video_ids'],
     [{ video_ids: Array(201).fill('5d0b6b0e-9a3c-4a77-9a1e-3f6f1f0d2a11') }, 'video_ids'],
     [{ video_ids: ['5d0b6b0e-9a3c-4a77-9a1e-3f6f1f0d2a11'], windows: [366] }, 'windows.0'],
+    [{ video_ids: ['5d0b6b0e-9a3c-4a77-9a1e-3f6f1f0d2a11'], windows: [0] }, 'windows.0'],
+    [{ video_ids: ['5d0b6b0e-9a3c-4a77-9a1e-3f6f1f0d2a11'], windows: [1.5] }, 'windows.0'],
+    [{ video_ids: ['5d0b6b0e-9a3c-4a77-9a1e-3f6f1f0d2a11'], windows: [] }, 'windows'],
+    [{ video_ids: ['5d0b6b0e-9a3c-4a77-9a1e-3f6f1f0d2a11'], windows: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] }, 'windows'],
   ])('answers 422 to a bad request (%#)', (body, field) => {
     const { post, problem } = createClient();
     const answer = post('/videos/deltas', body);
