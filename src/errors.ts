@@ -40,7 +40,9 @@ export type ErrorCode =
   | 'bad_input'
   | 'busy_elsewhere'
   | 'table_changed'
-  | 'not_confirmed';
+  | 'not_confirmed'
+  | 'trigger_refused'
+  | 'sheet_taken';
 
 /** A sentence or two for a cell of its own, and a few words for a row of a range. */
 export interface Text {

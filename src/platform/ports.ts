@@ -73,12 +73,41 @@ export interface SheetContents {
 
 /** The open spreadsheet, as far as formulas may read it. */
 export interface Spreadsheet {
-  /** Every sheet's used block. Two service calls a sheet: for a walk through a large organization, never for a cell. */
+  /** Every sheet's used block, but for the add-on's own sheets. Three service calls a sheet: for a walk through a large organization, never for a cell. */
   contents(): readonly SheetContents[];
   /** `14:05` in the spreadsheet's own time zone. */
   formatTime(epochMs: number): string;
   /** `24 Nov, 14:05` in the same. */
   formatDateTime(epochMs: number): string;
+  /** What the clock on the wall shows in the same. Throws nothing: UTC when Google does not tell. */
+  wallClock(epochMs: number): WallClock;
+  /** Whether there is one: clock triggers of an add-on may have none at hand. */
+  isThere(): boolean;
+  /** `Europe/Berlin`. */
+  timeZone(): string;
+  /**
+   * The used rows of one of the add-on's own sheets, from the first row on; `null` when there is no sheet of that name.
+   * Formulas may read them. Two or three service calls, whatever the number of rows.
+   * @param columns Only these, counted from 1; all of them when omitted.
+   */
+  readOwnSheet(name: string, columns?: { readonly first: number; readonly count: number }): OwnSheetValues | null;
+}
+
+export type OwnSheetValues = readonly (readonly unknown[])[];
+
+/** A moment in the spreadsheet's time zone. */
+export interface WallClock {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+  /** 0 to 23. */
+  readonly hour: number;
+  readonly minute: number;
+  /** 1 is Monday, 7 Sunday. */
+  readonly weekday: number;
+  /** East of UTC is positive. */
+  readonly offsetMinutes: number;
 }
 
 /** Where the person is. Rows and columns count from 1. */
@@ -147,6 +176,89 @@ export interface Sheets {
   locale(): string;
 }
 
+/** How large a sheet is, and how much of it is used. */
+export interface SheetExtent {
+  readonly lastRow: number;
+  readonly lastColumn: number;
+  readonly maxRows: number;
+  readonly maxColumns: number;
+}
+
+export interface CellStyle extends CellArea {
+  readonly isBold?: boolean;
+  /** `#rrggbb` */
+  readonly background?: string;
+  readonly color?: string;
+  readonly numberFormat?: string;
+  /** Points. */
+  readonly fontSize?: number;
+  readonly alignment?: 'left' | 'right';
+}
+
+export interface ChartSpec {
+  readonly kind: 'bar' | 'column' | 'line';
+  readonly title: string;
+  /** A block with its headers in the first row: the first column has the labels, each further one is a series. */
+  readonly area: CellArea;
+  /** The cell its upper left corner is at. */
+  readonly row: number;
+  readonly column: number;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * The sheets the add-on keeps for itself, found by name, for executions that may write. Cells are read and written through
+ * `Sheets`; this is what sheets of our own need beyond that, and the note above a table.
+ * @throws CreatorAuditError `sheet_gone`, `protected`, `google_service`
+ */
+export interface OwnSheets {
+  /** The id, `null` when there is none of that name. */
+  find(name: string): number | null;
+  /**
+   * Made as the last one when it is missing; what a person has in front and has selected stays.
+   * @param columns Of a new list: it has no more (empty cells count for Google's limit, too), and its header is frozen, so that
+   *   no sort takes it along.
+   */
+  ensure(
+    name: string,
+    visibility: 'hidden' | 'visible',
+    columns?: number,
+  ): { readonly sheetId: number; readonly isNew: boolean };
+  extent(sheetId: number): SheetExtent;
+  /** Values of one area, cells that the sheet lacks as `''`. One service call that reads cells. */
+  readArea(sheetId: number, area: CellArea): OwnSheetValues;
+  /** @throws CreatorAuditError `google_service` for rows the sheet lacks, and for all it has: one row stays. */
+  deleteRows(sheetId: number, row: number, count: number): void;
+  style(sheetId: number, styles: readonly CellStyle[]): void;
+  /** A note of the cell, in place of one that begins with the same word; a person's own stays. */
+  note(sheetId: number, row: number, column: number, text: string): void;
+  /** Gives a cell this name, which another cell may have had. In any case of letters it is the same name. */
+  nameCell(name: string, sheetId: number, row: number, column: number): void;
+  /** The cell a name stands for now, wherever people have moved it; `null` when there is none. */
+  namedCell(name: string): { readonly sheetId: number; readonly row: number; readonly column: number } | null;
+  /** In all sheets of the file together, used or not: Google's limit is ten million. */
+  cellsInFile(): number;
+  /**
+   * These charts, in this order. The sheet's charts that have one of our titles are changed, or go; those of people stay.
+   * @param titles All titles our charts ever have in this sheet.
+   */
+  showCharts(sheetId: number, charts: readonly ChartSpec[], titles: readonly string[]): void;
+}
+
+/**
+ * Clock triggers of the person at work, in the open document. Google runs them as this person and lets nobody else see them.
+ * @throws CreatorAuditError `not_authorized` when the person has not agreed to triggers, `trigger_refused` for Google's limits.
+ */
+export interface Triggers {
+  /** How many call this global function. */
+  count(handler: string): number;
+  /** Exactly one that calls it about every hour; those there were are deleted. */
+  install(handler: string): void;
+  remove(handler: string): void;
+}
+
 export interface MenuItem {
   readonly caption: string;
   /** A global function: what a click runs. */
@@ -187,4 +299,6 @@ export interface Platform {
   readonly fetchAll: FetchAll;
   readonly spreadsheet: Spreadsheet;
   readonly sheets: Sheets;
+  readonly ownSheets: OwnSheets;
+  readonly triggers: Triggers;
 }

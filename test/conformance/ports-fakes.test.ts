@@ -6,6 +6,7 @@ import { echoUrl, networkAnswers, personCases, portsCases } from './ports-suite.
 describe('the fakes keep the promises of the ports', () => {
   it.each(portsCases)('$name', ({ run }) => {
     const platform = createFakePlatform();
+    platform.timeZone = 'Europe/Berlin';
     platform.answer = ({ url, method = 'get', payload }) => {
       const echo = { method: method.toUpperCase(), payload };
       if (url === echoUrl) return { status: 200, headers: {}, body: JSON.stringify(echo) };

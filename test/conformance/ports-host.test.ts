@@ -50,7 +50,7 @@ const ui: UserInterface = {
 
 describe("the add-on's adapters on the host keep the promises of the ports", () => {
   it.each(portsCases.map(({ name }, index) => ({ name, index })))('$name', async ({ index }) => {
-    const host = await projectHost(project, { network });
+    const host = await projectHost(project, { network, asAddOn: true });
     expect(await run(host, 'runCase', { args: [index], kind: 'menu' })).toEqual({ ok: true, value: 'kept' });
   });
 

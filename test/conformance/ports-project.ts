@@ -12,8 +12,9 @@ export async function adaptersProject(source: string): Promise<Record<string, st
       resolveDir: rootDir,
       contents: `
         import { authorization } from './src/platform/gas/authorization.ts';
-        import { createGasPlatform } from './src/platform/gas/platform.ts';
+        import { createGasPlatform as createPlatform } from './src/platform/gas/platform.ts';
         import { userInterface } from './src/platform/gas/ui.ts';
+        const createGasPlatform = () => createPlatform(250000);
         ${source}`,
     },
     bundle: true,

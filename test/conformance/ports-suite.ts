@@ -3,8 +3,10 @@
 
 import { limits } from '../../src/platform/limits.ts';
 import type { Authorization, HttpRequest, Platform, Properties, Ui } from '../../src/platform/ports.ts';
+import { ownSheetsCases, readOwnSheetCases } from './own-sheets-suite.ts';
 import { check, equal, throws } from './promise.ts';
 import { sheetsCases } from './sheets-suite.ts';
+import { triggersCases } from './triggers-suite.ts';
 
 export interface PortsCase {
   readonly name: string;
@@ -40,6 +42,7 @@ export const networkAnswers: Readonly<
   'https://api.creatoraudit.com/v2/unreachable': { throws: 'Address unavailable' },
 };
 
+/** The spreadsheet is in Berlin. */
 export const portsCases: readonly PortsCase[] = [
   {
     name: 'cache: gives back what was put, and nothing for other keys',
@@ -182,6 +185,9 @@ export const portsCases: readonly PortsCase[] = [
     run: ({ fetchAll }) => throws(() => fetchAll([get('ok'), get('unreachable')]), 'Address unavailable'),
   },
   ...sheetsCases,
+  ...ownSheetsCases,
+  ...readOwnSheetCases,
+  ...triggersCases,
   {
     name: 'spreadsheet: gives values and formulas of the same block',
     run({ spreadsheet }) {
@@ -202,6 +208,36 @@ export const portsCases: readonly PortsCase[] = [
       check(/^24 Nov, 1\d:05$/.test(noon), noon);
       const early = spreadsheet.formatDateTime(Date.parse('2026-03-04T06:07:00Z'));
       check(/^4 Mar, 0\d:07$/.test(early), early);
+    },
+  },
+  {
+    name: 'spreadsheet: is there',
+    run: ({ spreadsheet }) => equal(spreadsheet.isThere(), true),
+  },
+  {
+    name: 'spreadsheet: knows its time zone',
+    run: ({ spreadsheet }) => equal(spreadsheet.timeZone(), 'Europe/Berlin'),
+  },
+  {
+    name: 'spreadsheet: reads the clock on the wall, over both changes of the hour',
+    run({ spreadsheet }) {
+      const read = (time: string) => {
+        const { month, day, hour, minute, offsetMinutes } = spreadsheet.wallClock(Date.parse(time));
+        return [month, day, hour, minute, offsetMinutes];
+      };
+      equal(read('2026-03-29T00:59:59.999Z'), [3, 29, 1, 59, 60]);
+      equal(read('2026-03-29T01:00:00Z'), [3, 29, 3, 0, 120]);
+      equal(read('2026-10-25T00:30:00Z'), [10, 25, 2, 30, 120]);
+      equal(read('2026-10-25T01:30:00Z'), [10, 25, 2, 30, 60]);
+    },
+  },
+  {
+    name: 'spreadsheet: knows the day of the week, and the year that has begun there already',
+    run({ spreadsheet }) {
+      const newYear = { year: 2027, month: 1, day: 1, hour: 0, minute: 30, weekday: 5, offsetMinutes: 60 };
+      equal(spreadsheet.wallClock(Date.parse('2026-12-31T23:30:00Z')), newYear);
+      equal(spreadsheet.wallClock(Date.parse('2027-01-03T12:00:00Z')).weekday, 7);
+      equal(spreadsheet.wallClock(Date.parse('2027-01-04T12:00:00Z')).weekday, 1);
     },
   },
 ];

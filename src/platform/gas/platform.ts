@@ -1,12 +1,16 @@
+import { limits } from '../limits.ts';
 import type { Platform } from '../ports.ts';
 import { createDocumentCache } from './cache.ts';
 import { fetchAllUrls, fetchUrl } from './fetch.ts';
 import { createDocumentLock } from './lock.ts';
+import { createOwnSheets } from './own-sheets.ts';
 import { createDocumentProperties, createUserProperties } from './properties.ts';
 import { createSheets } from './sheets.ts';
 import { createSpreadsheet, type ReadSheets } from './spreadsheet.ts';
+import { clockTriggers } from './triggers.ts';
 
-export function createGasPlatform(): Platform {
+/** @param mostCells What `spreadsheet.contents` reads at most. */
+export function createGasPlatform(mostCells: number = limits.formulaCells): Platform {
   const read: ReadSheets = new Map();
   return {
     clock: { now: () => Date.now(), sleep: (delayMs) => Utilities.sleep(delayMs) },
@@ -17,7 +21,9 @@ export function createGasPlatform(): Platform {
     lock: createDocumentLock(),
     fetch: fetchUrl,
     fetchAll: fetchAllUrls,
-    spreadsheet: createSpreadsheet(read),
+    spreadsheet: createSpreadsheet(read, mostCells),
     sheets: createSheets(read),
+    ownSheets: createOwnSheets(read),
+    triggers: clockTriggers,
   };
 }

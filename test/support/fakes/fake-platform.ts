@@ -4,9 +4,12 @@
 import type { Fetch, HttpRequest, HttpResponse, Platform, SheetContents } from '../../../src/platform/ports.ts';
 import { FakeCache } from './fake-cache.ts';
 import { FakeLock } from './fake-lock.ts';
+import { FakeOwnSheets } from './fake-own-sheets.ts';
 import { FakeProperties } from './fake-properties.ts';
 import { FakeSheets } from './fake-sheets.ts';
 import { FakeTime } from './fake-time.ts';
+import { FakeTriggers } from './fake-triggers.ts';
+import { wallClockIn } from './wall-clock.ts';
 
 export interface FakePlatform extends Platform {
   readonly time: FakeTime;
@@ -27,6 +30,10 @@ export interface FakePlatform extends Platform {
   set sheets(contents: readonly SheetContents[]);
   /** How often the spreadsheet was read as a whole. */
   sheetReads: number;
+  readonly ownSheets: FakeOwnSheets;
+  readonly triggers: FakeTriggers;
+  /** The spreadsheet's. */
+  timeZone: string;
 }
 
 export function createFakePlatform(): FakePlatform {
@@ -58,6 +65,14 @@ export function createFakePlatform(): FakePlatform {
       sheets.replaceAll(contents);
     },
     sheetReads: 0,
+    ownSheets: new FakeOwnSheets(sheets),
+    triggers: new FakeTriggers(),
+    get timeZone(): string {
+      return sheets.timeZone;
+    },
+    set timeZone(name: string) {
+      sheets.timeZone = name;
+    },
     fetch,
     fetchAll: (all) => {
       batches.push(all.length);
@@ -72,6 +87,17 @@ export function createFakePlatform(): FakePlatform {
       formatDateTime: (epochMs) => {
         const [, day = '', month = '', , time = ''] = new Date(epochMs).toUTCString().split(' ');
         return `${Number(day)} ${month}, ${time.slice(0, 5)}`;
+      },
+      wallClock: (epochMs) => wallClockIn(platform.timeZone, epochMs),
+      isThere: () => true,
+      timeZone: () => platform.timeZone,
+      readOwnSheet(name, columns) {
+        const sheet = sheets.list.find((each) => each.name === name);
+        if (!sheet) return null;
+        sheets.cellReads += 1;
+        const { values } = sheet.contents();
+        if (!columns) return values;
+        return values.map((row) => Array.from({ length: columns.count }, (_, at) => row[columns.first - 1 + at] ?? ''));
       },
     },
   };

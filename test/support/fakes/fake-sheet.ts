@@ -45,9 +45,9 @@ export class FakeSheet {
   }
 
   /** As if typed, or written by a script. */
-  type(row: number, column: number, input: CellContent): void {
+  type(row: number, column: number, input: CellContent, timeZone?: string): void {
     const isText = row >= (this.#textFrom.get(column) ?? Number.POSITIVE_INFINITY);
-    this.#put(row, column, isText ? readPlain(input) : readTyped(input));
+    this.#put(row, column, isText ? readPlain(input) : readTyped(input, timeZone));
   }
 
   value(row: number, column: number): CellContent {

@@ -1,8 +1,11 @@
 import { CreatorAuditError } from '../../../src/errors.ts';
 import { messages } from '../../../src/messages.ts';
 import { limits } from '../../../src/platform/limits.ts';
+import { isOwnSheet } from '../../../src/platform/own-sheets.ts';
 import type { CellArea, CellBlock, Selection, SheetBlock, SheetContents, Sheets } from '../../../src/platform/ports.ts';
 import { FakeSheet } from './fake-sheet.ts';
+
+const mostCellsInFile = 10_000_000;
 
 /** The sheets of one spreadsheet; at first one empty one. Hooks let people in between two calls of the add-on. */
 export class FakeSheets implements Sheets {
@@ -21,10 +24,14 @@ export class FakeSheets implements Sheets {
   /** What is selected; `select` moves it. */
   selected: Selection = { sheetId: 0, row: 1, column: 1, rows: 1, columns: 1 };
   language = 'en_US';
+  /** A date that is typed is a midnight of it. */
+  timeZone = 'Etc/UTC';
   readonly formats: { sheetId: number; column: number; row: number; numberFormat: string }[] = [];
   readonly widths: { sheetId: number; column: number; pixels: number }[] = [];
   /** What this execution has read with formulas: `contents` does not read it again. */
   readonly #read = new Map<number, SheetContents>();
+  /** Of sheets nobody sees here; they count towards Google's limit for a file. */
+  cellsElsewhere = 0;
   #lastId = 0;
 
   /** The sheet that is there from the beginning, unless a test has removed it. */
@@ -45,6 +52,23 @@ export class FakeSheets implements Sheets {
     this.list.splice(0, this.list.length, ...this.list.filter(({ id }) => id !== sheetId));
   }
 
+  /** Of all sheets together, used or not. */
+  get cells(): number {
+    return this.list.reduce((sum, { maxRows, maxColumns }) => sum + maxRows * maxColumns, this.cellsElsewhere);
+  }
+
+  /** @throws CreatorAuditError `google_service` when the file would have too many cells. */
+  expectRoom(more: number): void {
+    if (this.cells + more > mostCellsInFile) throw new CreatorAuditError('google_service', messages.googleService);
+  }
+
+  /** Adds the rows and columns a change needs. */
+  grow(sheet: FakeSheet, rows: number, columns: number): void {
+    const [newRows, newColumns] = [Math.max(sheet.maxRows, rows), Math.max(sheet.maxColumns, columns)];
+    this.expectRoom(newRows * newColumns - sheet.maxRows * sheet.maxColumns);
+    sheet.growTo(newRows, newColumns);
+  }
+
   /** New sheets in place of all others. */
   replaceAll(contents: readonly SheetContents[]): void {
     this.list.length = 0;
@@ -58,8 +82,10 @@ export class FakeSheets implements Sheets {
     this.#read.clear();
   }
 
+  /** Of all but the add-on's own sheets. */
   contents(): SheetContents[] {
-    return this.list.map((sheet) => {
+    const others = this.list.filter(({ name }) => !isOwnSheet(name));
+    return others.map((sheet) => {
       const known = this.#read.get(sheet.id);
       if (known) return known;
       this.cellReads += 2;
@@ -93,8 +119,10 @@ export class FakeSheets implements Sheets {
       if (block.values.some((row) => row.length !== width || row.some(isTooLong))) {
         throw new CreatorAuditError('google_service', messages.googleService);
       }
+      this.grow(sheet, block.row + block.values.length - 1, block.column + width - 1);
       for (const [down, row] of block.values.entries()) {
-        for (const [right, value] of row.entries()) sheet.type(block.row + down, block.column + right, value);
+        for (const [right, value] of row.entries())
+          sheet.type(block.row + down, block.column + right, value, this.timeZone);
       }
     }
   }
@@ -110,6 +138,7 @@ export class FakeSheets implements Sheets {
   insertRow(sheetId: number, row: number): void {
     const sheet = this.#find(sheetId, this.beforeWrite);
     this.#read.clear();
+    this.expectRoom(sheet.maxColumns);
     sheet.insertRows(row);
   }
 
@@ -121,7 +150,7 @@ export class FakeSheets implements Sheets {
   format(sheetId: number, column: number, row: number, numberFormat: string): void {
     const sheet = this.#find(sheetId);
     this.#read.clear();
-    sheet.growTo(row, column);
+    this.grow(sheet, row, column);
     sheet.formatColumn(column, row, numberFormat);
     this.formats.push({ sheetId, column, row, numberFormat });
   }

@@ -1,5 +1,7 @@
-// What Sheets makes of a string that is typed in or set by a script (locale en_US, UTC), as far as the add-on's writes
-// come near it.
+// What Sheets makes of a string that is typed in or set by a script (locale en_US), as far as the add-on's writes come
+// near it.
+
+import { instantIn } from './wall-clock.ts';
 
 export type CellContent = string | number | boolean | Date;
 
@@ -9,10 +11,12 @@ export interface FakeCell {
 }
 
 /** A formula stays without a value: nothing calculates here. A test gives it one with `FakeSheet.set`. */
-export function readTyped(input: CellContent): FakeCell {
+export function readTyped(input: CellContent, timeZone = 'Etc/UTC'): FakeCell {
   if (typeof input !== 'string') return { value: input, formula: '' };
   if (input.startsWith('=') && input.length > 1) return { value: '', formula: input };
-  return { value: input.startsWith("'") ? input.slice(1) : parse(input), formula: '' };
+  if (input.startsWith("'")) return { value: input.slice(1), formula: '' };
+  const value = parse(input);
+  return { value: value instanceof Date ? instantIn(timeZone, value.getTime()) : value, formula: '' };
 }
 
 /** In a cell of the format `@` text stays what it is. */
