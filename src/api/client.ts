@@ -6,6 +6,8 @@ const baseUrl = 'https://api.creatoraudit.com/v2';
 export interface ApiClient {
   /** @param query Values are percent-encoded; `null` leaves a parameter out. */
   get(path: string, query: Readonly<Record<string, string | number | null>>): SendResult;
+  /** Several at the same time, answered in their order; each is sent once. */
+  getAll(paths: readonly string[]): SendResult[];
   /** For what changes nothing: it may be sent again after a failure. */
   post(path: string, body: unknown): SendResult;
   /** Several at the same time, answered in their order; each is sent once. */
@@ -32,6 +34,11 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   });
   return {
     get: (path, query) => send({ url: `${baseUrl}${path}${queryString(query)}`, headers }, options),
+    getAll: (paths) =>
+      sendAllOnce(
+        paths.map((path) => ({ url: `${baseUrl}${path}`, headers })),
+        options,
+      ),
     post: (path, body) => send(writing('post', path, body, undefined), options),
     postAll: (path, requests) =>
       sendAllOnce(

@@ -1,6 +1,7 @@
 // The shared memory of "do not call the API before hh:mm:ss", and of what is left of the rate-limit window. Pure
 // decisions; the post store keeps the state in the document cache, so that one 429 quiets every execution.
 
+import { dayMs } from '../platform/limits.ts';
 import type { Failure } from './failure.ts';
 import { backoffMs, reactions, retryPolicy } from './retry-policy.ts';
 import { resetTimeMs } from './retry-timing.ts';
@@ -43,8 +44,6 @@ export function closeGate(gate: Gate, failure: Failure, nowMs: number, jitter: n
 export function passGate({ day, requests }: Gate, headers: Readonly<Record<string, string>>): Gate {
   return { ...openGate, day, requests, budget: budgetOf(headers) };
 }
-
-const dayMs = 86_400_000;
 
 /** Before they are sent: a request that gets no answer has been one all the same. */
 export function countRequests(gate: Gate, count: number, nowMs: number): Gate {

@@ -25,6 +25,10 @@ export interface Patience {
   readonly pendingMs: number;
   /** An older absence is worth nothing: it is waited for, and said to be unsure where nothing newer can be had. */
   readonly mustLook: boolean;
+  /** How long numbers that the walk under way has read are taken as they are, though they are due: as long as it lives unless told otherwise. */
+  readonly readByWalkMs?: number;
+  /** When a refresh began that may take several executions: its walk waits for the next one. */
+  readonly runStartedMs?: number;
 }
 
 /** Formulas ask again and again, and nobody waits for them. */
@@ -48,7 +52,10 @@ export function assess(
 ): Assessment {
   const record = shard?.records[key];
   const finished =
-    isAlive(walk, nowMs) && walk.list === null && shard?.walk === walk.startedMs && shard.sincePage === 0;
+    isAlive(walk, nowMs, patience.runStartedMs) &&
+    walk.list === null &&
+    shard?.walk === walk.startedMs &&
+    shard.sincePage === 0;
   if (!record) {
     const soughtAll = finished && (!walk.selective || key in shard.sought);
     if (!soughtAll) return { answer: undefined, need: 'fetch' };
@@ -57,7 +64,7 @@ export function assess(
   // A walk has read everything since and has not met it: it is tracked no longer.
   if (finished && record.fetchedMs < walk.startedMs) return { answer: absent, need: 'nothing' };
   const answer = { kind: 'record', record } as const;
-  const readByWalk = isAlive(walk, nowMs) && record.fetchedMs > walk.startedMs;
+  const readByWalk = isAlive(walk, nowMs, patience.runStartedMs) && record.fetchedMs > walk.startedMs;
   if (!isComplete(record, fields)) {
     // This walk did read them: the cache had no room, and reading them again would end the same way.
     const hadNoRoom = readByWalk && hasFields(walk, fields);
@@ -67,10 +74,15 @@ export function assess(
   if (isPending ? patience.askedMs - record.fetchedMs < patience.pendingMs : !isDue(record, nowMs)) {
     return { answer, need: 'nothing' };
   }
-  if (readByWalk) {
+  if (readByWalk && nowMs - record.fetchedMs < (patience.readByWalkMs ?? Number.POSITIVE_INFINITY)) {
     return { answer, need: isPending && patience.askedMs - walk.peekedMs >= patience.pendingMs ? 'peek' : 'nothing' };
   }
   return { answer, need: 'freshen' };
+}
+
+/** Whether the data sheet might know what the cache does not. */
+export function isWorthSeeding({ answer }: Assessment, shard: Shard | undefined): boolean {
+  return answer === undefined && shard?.isSeeded !== true;
 }
 
 export function isComplete(record: PostRecord, fields: readonly string[]): boolean {

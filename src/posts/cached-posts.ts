@@ -8,7 +8,7 @@ import { decodeShard, encodeShard, type Shard, shardCount, shardOf } from './sha
 import { decodeWalk, type Walk } from './walk.ts';
 
 /** Change it when the stored form changes: entries of another version are never read. */
-const schemaVersion = 2;
+const schemaVersion = 3;
 
 export interface Snapshot {
   walk: Walk | undefined;
@@ -26,11 +26,16 @@ export interface CachedPosts {
   writeGate(gate: Gate): void;
 }
 
+/** How the names of an owner's entries begin, whatever they hold. */
+export function entryPrefix(owner: string): string {
+  return `ca${schemaVersion}:${owner}:`;
+}
+
 /**
  * @param owner The organization and the key's fingerprint: another key can never meet these entries.
  */
 export function createCachedPosts(cache: Cache, owner: string): CachedPosts {
-  const prefix = `ca${schemaVersion}:${owner}:`;
+  const prefix = entryPrefix(owner);
   const walkName = `${prefix}walk`;
   const gateName = `${prefix}gate`;
   const shardName = (index: number) => `${prefix}${index}`;

@@ -5,7 +5,8 @@ import type { ApiClient } from '../api/client.ts';
 import { listPosts, type PostListName, type PostPage } from '../api/post-lists.ts';
 import type { Deadline } from '../http/deadline.ts';
 import type { Failure } from '../http/failure.ts';
-import { closeGate, countRequests, paceMs, passGate } from '../http/gate.ts';
+import { closeGate, countRequests, passGate } from '../http/gate.ts';
+import { waitForTurn } from '../http/wait-for-turn.ts';
 import type { PostKey } from '../links/post-key.ts';
 import type { Clock, Random } from '../platform/ports.ts';
 import { type Assessment, assess, type Patience } from './assess.ts';
@@ -24,6 +25,8 @@ export interface CollectOptions {
   readonly patience: Patience & { readonly askedMs: number };
   /** Posts the document names; asked only in an organization too large to keep whole. */
   readonly namedPosts: () => ReadonlySet<PostKey>;
+  /** Called every few seconds; what it throws ends the walk. */
+  readonly keepAlive?: () => void;
 }
 
 /** A page needs this much of the deadline, or it is left to the next execution. */
@@ -56,7 +59,11 @@ export function collect(
   let open = keys.map((key) => ({ key, shard: shardOf(key) }));
 
   try {
-    while (goOn()) if (clock.now() - writtenMs >= writeEveryMs) write();
+    while (goOn()) {
+      if (clock.now() - writtenMs < writeEveryMs) continue;
+      write();
+      options.keepAlive?.();
+    }
   } finally {
     write();
   }
@@ -92,7 +99,8 @@ export function collect(
 
   /** One page further; `false` when nothing more can be had now. */
   function walkOn(): boolean {
-    if (!isAlive(snapshot.walk, clock.now()) || snapshot.walk.list === null || !hasFields(snapshot.walk, fields)) {
+    const isGoingOn = isAlive(snapshot.walk, clock.now(), options.patience.runStartedMs);
+    if (!isGoingOn || snapshot.walk?.list == null || !hasFields(snapshot.walk, fields)) {
       // Too soon for another walk; but a post that was tracked a moment ago is among the newest.
       if (!mayBegin()) return mayPeek() && peek();
       began = true;
@@ -169,14 +177,8 @@ export function collect(
 
   /** Waits as the rate-limit window asks; closes the gate when that is longer than this execution may pause. */
   function pace(): boolean {
-    const waitMs = paceMs(snapshot.gate, clock.now());
-    if (waitMs > deadline.remainingMs() - pageBudgetMs) {
-      return fail({ code: 'rate_limited', status: 0, requestId: '', serverDelayMs: waitMs });
-    }
-    for (let leftMs = waitMs; leftMs > 0; leftMs -= options.longestSleepMs) {
-      clock.sleep(Math.min(leftMs, options.longestSleepMs));
-    }
-    return true;
+    const failure = waitForTurn(snapshot.gate, pageBudgetMs, options);
+    return failure ? fail(failure) : true;
   }
 
   function fail(failure: Failure): false {

@@ -1,17 +1,21 @@
 import type { ApiClient } from '../api/client.ts';
 import { CreatorAuditError, isCreatorAuditError } from '../errors.ts';
 import type { Deadline } from '../http/deadline.ts';
+import { openGate } from '../http/gate.ts';
 import type { PostKey } from '../links/post-key.ts';
 import { type FailureReader, messages } from '../messages.ts';
+import { once } from '../once.ts';
 import type { Platform } from '../platform/ports.ts';
-import { type Assessment, assess, isComplete, type Patience, usualPatience } from './assess.ts';
+import { type Assessment, assess, isComplete, isWorthSeeding, type Patience, usualPatience } from './assess.ts';
 import type { CachedPosts, Snapshot } from './cached-posts.ts';
 import { collect } from './collect.ts';
+import type { DurablePosts } from './data-sheet.ts';
 import { namedPosts } from './named-posts.ts';
 import type { Lookup, PostStore } from './post-store.ts';
+import type { PostRecord } from './record.ts';
 import { type Shard, shardOf } from './shard.ts';
 import { isAlive } from './walk.ts';
-import { forgetRecord, keepRecords } from './walk-shards.ts';
+import { forgetRecord, keepRecords, seedShards } from './walk-shards.ts';
 
 export interface PostStoreOptions {
   readonly platform: Platform;
@@ -20,8 +24,16 @@ export interface PostStoreOptions {
   readonly cached: CachedPosts;
   readonly deadline: Deadline;
   readonly longestSleepMs: number;
+  /** What the data sheet of this spreadsheet knows. */
+  readonly durable: DurablePosts;
   /** Who reads why something is not known. */
   readonly reader?: FailureReader;
+  /** Posts this spreadsheet wants, where somebody has looked already. */
+  readonly named?: () => ReadonlySet<PostKey>;
+  /** Why there is no client, said where the spreadsheet has no numbers either. */
+  readonly withoutKey?: CreatorAuditError;
+  /** Called every few seconds of a walk. What it throws ends the walk. */
+  readonly keepAlive?: () => void;
 }
 
 /** Kept back from waiting for the lock, so that what its holder found can still be read and shown. */
@@ -35,7 +47,7 @@ const mostTurns = 5;
  * Nobody waits for numbers that are merely due: the last good ones are served.
  */
 export function createPostStore(options: PostStoreOptions): PostStore {
-  const { platform, client, cached, deadline, reader = 'formula' } = options;
+  const { platform, client, cached, durable, deadline, reader = 'formula' } = options;
   const { clock, lock } = platform;
 
   function find(
@@ -50,19 +62,48 @@ export function createPostStore(options: PostStoreOptions): PostStore {
     let isLockBusy = false;
     try {
       snapshot = cached.read(keys);
-      if (isWorthAsking(snapshot)) snapshot = bringUpToDate(snapshot);
+      snapshot = isWorthAsking(snapshot) ? bringUpToDate(snapshot) : seeded(snapshot);
     } catch (error) {
       if (!isCreatorAuditError(error)) throw error;
       trouble = error;
     }
-    const known = snapshot;
+    const known = snapshot ?? { walk: undefined, gate: openGate, shards: new Map() };
+    seed(known); // where the cache takes nothing, or somebody else has the lock
     const why = once(() => trouble ?? whyUnknown(known, isLockBusy));
-    const assessments = known ? assessAll(known) : [];
+    const assessments = assessAll(known);
     return new Map(keys.map((key, index) => [key, lookupOf(assessments[index], fields, patience, why)]));
 
     function assessAll({ shards, walk }: Snapshot): Assessment[] {
       const nowMs = clock.now();
       return keys.map((key, index) => assess(key, fields, shards.get(homes[index] ?? 0), walk, nowMs, patience));
+    }
+
+    /** With what the data sheet knows of the missing posts: put into the cache, so that one execution reads it for all. */
+    function seeded(seen: Snapshot): Snapshot {
+      // Whoever has the lock now walks, and seeds first.
+      if (!lacksSeeds(seen) || !lock.tryAcquire(0)) return seen;
+      try {
+        return seededWhole();
+      } finally {
+        lock.release();
+      }
+    }
+
+    /** Under the lock. */
+    function seededWhole(): Snapshot {
+      const whole = cached.read('all');
+      const changed = seed(whole);
+      if (changed.size > 0) writeQuietly(whole, changed);
+      return whole;
+    }
+
+    function seed(into: Snapshot): ReadonlySet<number> {
+      const records = lacksSeeds(into) ? durableRecords(durable) : null;
+      return records ? seedShards(into.shards, records) : new Set();
+    }
+
+    function lacksSeeds(seen: Snapshot): boolean {
+      return assessAll(seen).some((each, index) => isWorthSeeding(each, seen.shards.get(homes[index] ?? 0)));
     }
 
     function isWorthAsking(seen: Snapshot): boolean {
@@ -85,14 +126,15 @@ export function createPostStore(options: PostStoreOptions): PostStore {
         // Whoever held the lock before us has most likely fetched what we came for.
         const current = cached.read(keys);
         if (!isWorthAsking(current)) return current;
-        const whole = cached.read('all');
+        const whole = seededWhole();
+        if (!isWorthAsking(whole)) return whole;
         collect(whole, keys, fields, {
           ...options,
           client,
           clock,
           patience,
           random: platform.random,
-          namedPosts: () => namedPosts(platform.spreadsheet),
+          namedPosts: options.named ?? (() => namedPosts(platform.spreadsheet)),
         });
         isLockBusy = deadline.remainingMs() < afterWaitMs; // it came too late to be of use
         return whole;
@@ -111,11 +153,14 @@ export function createPostStore(options: PostStoreOptions): PostStore {
     }
   }
 
-  function whyUnknown(snapshot: Snapshot | undefined, isLockBusy: boolean): CreatorAuditError {
-    if (client === null) return new CreatorAuditError('no_key', messages.numbersOfOthers);
+  function whyUnknown({ gate, walk }: Snapshot, isLockBusy: boolean): CreatorAuditError {
+    if (client === null) {
+      const { withoutKey } = options;
+      if (withoutKey && !durable.rows()) return withoutKey;
+      return new CreatorAuditError('no_key', messages.numbersOfOthers);
+    }
     const nowMs = clock.now();
-    const { gate, walk } = snapshot ?? {};
-    if (gate?.failure && gate.closedUntilMs > nowMs) {
+    if (gate.failure && gate.closedUntilMs > nowMs) {
       const until = platform.spreadsheet.formatTime(gate.closedUntilMs);
       return new CreatorAuditError(gate.failure.code, messages.failure(gate.failure, until, reader));
     }
@@ -125,6 +170,15 @@ export function createPostStore(options: PostStoreOptions): PostStore {
     return isLockBusy
       ? new CreatorAuditError('busy', messages.busy(reader))
       : new CreatorAuditError('not_kept', messages.notKept(reader));
+  }
+
+  /** A cache that does not take it costs the next execution another look at the sheet. */
+  function writeQuietly(snapshot: Snapshot, changed: ReadonlySet<number>): void {
+    try {
+      cached.write(snapshot, changed);
+    } catch (error) {
+      if (!isCreatorAuditError(error)) throw error;
+    }
   }
 
   /** Under the lock, or a walk that is under way would write its own state of these shards over it. */
@@ -152,6 +206,11 @@ export function createPostStore(options: PostStoreOptions): PostStore {
   };
 }
 
+function durableRecords(durable: DurablePosts): PostRecord[] | null {
+  const rows = durable.rows();
+  return rows && [...rows.values()].flatMap((row) => (row.kind === 'record' ? [row.record] : []));
+}
+
 function lookupOf(
   assessment: Assessment | undefined,
   fields: readonly string[],
@@ -166,14 +225,5 @@ function lookupOf(
   return {
     ...answer,
     incomplete: need === 'fetch' ? why() : new CreatorAuditError('not_kept', messages.notKept('formula')),
-  };
-}
-
-/** The reason costs service calls (the spreadsheet's time zone), and is the same for every row. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }

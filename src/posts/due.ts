@@ -10,7 +10,7 @@ const idleRecheckMs = 6 * hourMs;
 
 /** Whether the API can know more than the record by now. Until then no request is worth its while. */
 export function isDue(record: PostRecord, nowMs: number): boolean {
-  return nowMs >= dueMs(record);
+  return nowMs >= Math.max(dueMs(record), record.fetchedMs + record.restMs);
 }
 
 function dueMs(record: PostRecord): number {

@@ -9,7 +9,7 @@ const mostNamed = 39_000;
  * Every post this spreadsheet names: links in cells, and links written inside `CA_` formulas. Where formulas put links
  * together, as `CA_VIEWS("tiktok:"&B2)` does, bare ids count for both platforms; one too many does no harm.
  */
-export function namedPosts(spreadsheet: Spreadsheet): Set<PostKey> {
+export function namedPosts(spreadsheet: Pick<Spreadsheet, 'contents'>): Set<PostKey> {
   const named = new Set<PostKey>();
   const contents = spreadsheet.contents();
   const formulas = contents.flatMap((sheet) => sheet.formulas.flat()).filter((formula) => /\bCA_/i.test(formula));

@@ -22,6 +22,7 @@ export function recordOfRow(row: PostRow, fieldNames: readonly string[], fetched
     scrapeIntervalHours: typeof row.scrape_interval_hours === 'number' ? row.scrape_interval_hours : null,
     lastScrapeMs: timeOf(row.last_scrape_time),
     fetchedMs,
+    restMs: 0,
     counters: countersOf(row),
     fields,
   };

@@ -24,7 +24,17 @@ export interface PostRecord {
   readonly lastScrapeMs: number | null;
   /** When we read it from the API. */
   readonly fetchedMs: number;
+  /**
+   * How long nothing is asked after each read, though it may have been collected since: older posts of a spreadsheet whose
+   * schedule reads them less often. 0 for all others.
+   */
+  readonly restMs: number;
   readonly counters: Readonly<Record<CounterName, number | null>>;
   /** Other fields by their API name, as far as some formula has asked for them. */
   readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** Posts known only through a tracked account have an integer, which the endpoints of single posts do not know. */
+export function hasOwnId({ id }: PostRecord): boolean {
+  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
 }

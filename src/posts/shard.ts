@@ -17,6 +17,8 @@ export interface Shard {
    */
   readonly sincePage: number;
   readonly records: Readonly<Record<string, PostRecord>>;
+  /** Whether all that the data sheet knows of this shard's posts was put into it. */
+  readonly isSeeded: boolean;
   /** Wanted keys the walk has looked for from its first page on, without meeting them (large organizations only). */
   readonly sought: Readonly<Record<string, 1>>;
 }
@@ -25,7 +27,7 @@ export function shardOf(key: PostKey): number {
   return fnv1a(key) % shardCount;
 }
 
-/** `[id, bits, interval, last scrape, fetched, ...counters, fields?]`: about 150 bytes with its key. */
+/** `[id, bits, interval, last scrape, fetched, rest, ...counters, fields?]`: about 150 bytes with its key. */
 type Packed = readonly unknown[];
 
 const activeBit = 1;
@@ -62,10 +64,16 @@ export function encodeShard(shard: Shard): { text: string; isWhole: boolean } {
 export function decodeShard(text: string | undefined): Shard | undefined {
   if (text === undefined) return undefined;
   try {
-    const stored = JSON.parse(text) as { w: number; p: number; r: Record<string, Packed>; s: Record<string, 1> };
+    const stored = JSON.parse(text) as {
+      w: number;
+      p: number;
+      r: Record<string, Packed>;
+      s: Record<string, 1>;
+      d: 0 | 1;
+    };
     const records: Record<string, PostRecord> = {};
     for (const [key, packed] of Object.entries(stored.r)) records[key] = unpack(key as PostKey, packed);
-    return { walk: stored.w, sincePage: stored.p, records, sought: stored.s };
+    return { walk: stored.w, sincePage: stored.p, records, sought: stored.s, isSeeded: stored.d === 1 };
   } catch {
     return undefined;
   }
@@ -74,7 +82,7 @@ export function decodeShard(text: string | undefined): Shard | undefined {
 function toText(shard: Shard, records: readonly PostRecord[]): string {
   const packed: Record<string, Packed> = {};
   for (const record of records) packed[record.key] = pack(record);
-  return JSON.stringify({ w: shard.walk, p: shard.sincePage, r: packed, s: shard.sought });
+  return JSON.stringify({ w: shard.walk, p: shard.sincePage, r: packed, s: shard.sought, d: shard.isSeeded ? 1 : 0 });
 }
 
 /** With the comma or the braces around it: one byte too many rather than too few. */
@@ -95,16 +103,25 @@ function byteLength(text: string): number {
 function pack(record: PostRecord): Packed {
   const bits = (record.isActive ? activeBit : 0) | (record.isUnavailable ? unavailableBit : 0);
   const counters = counterNames.map((name) => record.counters[name]);
-  const packed = [record.id, bits, record.scrapeIntervalHours, record.lastScrapeMs, record.fetchedMs, ...counters];
+  const packed = [
+    record.id,
+    bits,
+    record.scrapeIntervalHours,
+    record.lastScrapeMs,
+    record.fetchedMs,
+    record.restMs,
+    ...counters,
+  ];
   return Object.keys(record.fields).length > 0 ? [...packed, record.fields] : packed;
 }
 
 function unpack(key: PostKey, packed: Packed): PostRecord {
-  const [id, bits, scrapeIntervalHours, lastScrapeMs, fetchedMs, ...rest] = packed as [
+  const [id, bits, scrapeIntervalHours, lastScrapeMs, fetchedMs, restMs, ...rest] = packed as [
     string,
     number,
     number | null,
     number | null,
+    number,
     number,
     ...unknown[],
   ];
@@ -118,6 +135,7 @@ function unpack(key: PostKey, packed: Packed): PostRecord {
     scrapeIntervalHours,
     lastScrapeMs,
     fetchedMs,
+    restMs,
     counters,
     fields: (rest[counterNames.length] as Record<string, unknown> | undefined) ?? {},
   };

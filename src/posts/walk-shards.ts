@@ -12,8 +12,8 @@ type Shards = Map<number, Shard>;
 /** A new walk keeps what is known, and looks for everything the one before it has looked for, from its first page on. */
 export function beginShards(shards: Shards, walk: Walk): Set<number> {
   return eachShard((index) => {
-    const { records = {}, sought = {} } = shards.get(index) ?? {};
-    shards.set(index, { walk: walk.startedMs, sincePage: 0, records, sought });
+    const { records = {}, sought = {}, isSeeded = false } = shards.get(index) ?? {};
+    shards.set(index, { walk: walk.startedMs, sincePage: 0, records, sought, isSeeded });
     return true;
   });
 }
@@ -23,7 +23,8 @@ export function adoptShards(shards: Shards, walk: Walk): Set<number> {
   return eachShard((index) => {
     const shard = shards.get(index);
     if (shard?.walk === walk.startedMs) return false;
-    shards.set(index, { walk: walk.startedMs, sincePage: walk.pages, records: shard?.records ?? {}, sought: {} });
+    const { records = {}, isSeeded = false } = shard ?? {};
+    shards.set(index, { walk: walk.startedMs, sincePage: walk.pages, records, sought: {}, isSeeded });
     return true;
   });
 }
@@ -63,18 +64,19 @@ export function mergeRows(
 ): Set<number> {
   const additions = new Map<number, Map<PostKey, PostRecord>>();
   for (const row of rows) {
-    const record = recordOfRow(row, walk.fields, nowMs);
-    if (!record) continue;
-    const { key } = record;
+    const read = recordOfRow(row, walk.fields, nowMs);
+    if (!read) continue;
+    const { key } = read;
     const index = shardOf(key);
     const shard = shards.get(index);
     const known = additions.get(index)?.get(key) ?? shard?.records[key];
+    const record = known ? { ...read, restMs: known.restMs } : read;
     if (walk.selective && !known && !(shard && key in shard.sought) && !isWanted(key)) continue;
     if (known && known.fetchedMs > sinceMs && isBetter(known, record, list)) continue;
     additions.set(index, (additions.get(index) ?? new Map<PostKey, PostRecord>()).set(key, record));
   }
   for (const [index, records] of additions) {
-    const shard = shards.get(index) ?? { walk: walk.startedMs, sincePage: walk.pages, records: {}, sought: {} };
+    const shard = shards.get(index) ?? lostShard(walk.startedMs, walk.pages);
     shards.set(index, { ...shard, records: { ...shard.records, ...Object.fromEntries(records) } });
   }
   return new Set(additions.keys());
@@ -109,11 +111,37 @@ export function dropGone(shards: Shards, walk: Walk): Set<number> {
 export function keepRecords(shards: Shards, records: readonly PostRecord[]): void {
   for (const record of records) {
     const index = shardOf(record.key);
-    const shard = shards.get(index) ?? { walk: 0, sincePage: 1, records: {}, sought: {} };
+    const shard = shards.get(index) ?? lostShard(0, 1);
     const known = shard.records[record.key];
     const kept = known ? { ...record, fields: { ...known.fields, ...record.fields } } : record;
     shards.set(index, { ...shard, records: { ...shard.records, [record.key]: kept } });
   }
+}
+
+/**
+ * What the data sheet knows, where the cache knows nothing newer. From now on nobody needs to look there for these posts.
+ * @returns The shards that are to be written.
+ */
+export function seedShards(shards: Shards, records: readonly PostRecord[]): Set<number> {
+  const additions = new Map<number, Record<string, PostRecord>>();
+  for (const record of records) {
+    const index = shardOf(record.key);
+    const known = shards.get(index)?.records[record.key];
+    if (known && known.fetchedMs >= record.fetchedMs) continue;
+    const added = additions.get(index) ?? {};
+    added[record.key] = record;
+    additions.set(index, added);
+  }
+  return eachShard((index) => {
+    const shard = shards.get(index) ?? lostShard(0, 1);
+    shards.set(index, { ...shard, isSeeded: true, records: { ...shard.records, ...additions.get(index) } });
+    return true;
+  });
+}
+
+/** It missed the pages before: what is not in it proves nothing. */
+function lostShard(walk: number, sincePage: number): Shard {
+  return { walk, sincePage, records: {}, sought: {}, isSeeded: false };
 }
 
 /** The shard proves no absence from now on: whether the post is under another id is for the API to say. */

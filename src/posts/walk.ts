@@ -26,8 +26,9 @@ export interface Walk {
 const keptWhole = 2_000;
 /** Posts tracked in bulk are added within minutes, and not in the order they are listed. */
 const bulkMs = 5 * minuteMs;
-/** Captions are much longer than numbers. */
+/** Captions are much longer than numbers; times and names of creators, which every refresh wants, are not. */
 const keptWholeWithFields = 400;
+const shortFields: readonly string[] = ['create_time', 'account_username'];
 
 export function startWalk(nowMs: number, fields: readonly string[]): Walk {
   return {
@@ -53,17 +54,24 @@ export function advance(walk: Walk, list: PostListName, { rows, nextCursor }: Po
     pages: walk.pages + 1,
     seen,
     newestMs: list === 'videos' ? Math.max(walk.newestMs, newestOf(rows)) : walk.newestMs,
-    selective: walk.selective || seen > (walk.fields.length > 0 ? keptWholeWithFields : keptWhole),
+    selective: walk.selective || seen > mostKept(walk.fields),
   };
+}
+
+function mostKept(fields: readonly string[]): number {
+  return fields.every((name) => shortFields.includes(name)) ? keptWhole : keptWholeWithFields;
 }
 
 /**
  * How long what a walk saw, and did not see, is taken as it is: a minute for each page it cost, five at least, six hours
  * at most. So an untracked link or a late collection costs about a request a minute. Within that time only a peek at
  * the newest posts is worth a request.
+ *
+ * @param runStartedMs A walk begun since then that has not come to its end is gone on with, however long it rested.
  */
-export function isAlive(walk: Walk | undefined, nowMs: number): walk is Walk {
+export function isAlive(walk: Walk | undefined, nowMs: number, runStartedMs?: number): walk is Walk {
   if (!walk) return false;
+  if (runStartedMs !== undefined && walk.list !== null && walk.startedMs >= runStartedMs) return true;
   const lifeMs = Math.min(Math.max(walk.pages, 5), 360) * minuteMs;
   return nowMs >= walk.startedMs && nowMs < walk.startedMs + lifeMs;
 }

@@ -70,7 +70,7 @@ export class FakeApi {
     const failure = this.#failures.shift();
     if (failure) return failure();
     if (request.method === 'post' && path === '/videos') return this.#track(request);
-    if (request.method === 'post' && path === '/videos/deltas') return json({ data: this.gains });
+    if (request.method === 'post' && path === '/videos/deltas') return json({ data: this.gains }, this.headers);
     if (request.method === 'patch') return json({}, this.headers, this.canWrite ? 404 : 403);
     if (path === '/whoami') return json({ data: { organization_id: 'org-1', api_key_name: 'Test key' } }, this.headers);
     if (path === '/meta') return json({ data: this.meta });

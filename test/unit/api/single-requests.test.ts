@@ -1,22 +1,14 @@
-// Requests for one thing: a post, its gains, what is said of the API itself.
+// Requests for one thing: a post, what is said of the API itself.
 import { describe, expect, it } from 'vitest';
 import { readRetirement } from '../../../src/api/service-notice.ts';
 import { readPost } from '../../../src/api/single-post.ts';
-import { readViewGains } from '../../../src/api/view-gains.ts';
-import type { HttpResponse } from '../../../src/platform/ports.ts';
 import { json } from '../../support/fakes/fake-platform.ts';
-import { createFakeClient } from './client-fixture.ts';
-
-function answering(answer: () => HttpResponse) {
-  const { platform, client } = createFakeClient();
-  platform.answer = answer;
-  return { platform, client };
-}
+import { answering } from './client-fixture.ts';
 
 describe('one post', () => {
   it('is read by its id, whatever characters that has', () => {
     const { platform, client } = answering(() => json({ data: { id: 'a/b', view_count: 7 } }));
-    expect(readPost(client, 'a/b?c')).toEqual({ ok: true, row: { id: 'a/b', view_count: 7 } });
+    expect(readPost(client, 'a/b?c')).toMatchObject({ ok: true, row: { id: 'a/b', view_count: 7 } });
     expect(platform.requests[0]?.url).toBe('https://api.creatoraudit.com/v2/videos/a%2Fb%3Fc');
   });
 
@@ -28,54 +20,6 @@ describe('one post', () => {
 
   it.each([[{}], [{ data: [] }], [[]], [null]])('is unreadable in %j', (body) => {
     expect(readPost(answering(() => json(body)).client, 'a')).toMatchObject({ failure: { code: 'malformed' } });
-  });
-});
-
-describe('the views a post gained', () => {
-  it('are asked for with one request that changes nothing', () => {
-    const { platform, client } = answering(() => json({ data: { 'id-1': { '7d': 120, '30d': 0 } } }));
-    expect(readViewGains(client, 'id-1', [7, 30])).toEqual({
-      ok: true,
-      gains: [
-        { days: 7, views: 120 },
-        { days: 30, views: 0 },
-      ],
-    });
-    expect(platform.requests).toMatchObject([
-      {
-        method: 'post',
-        url: 'https://api.creatoraudit.com/v2/videos/deltas',
-        payload: JSON.stringify({ video_ids: ['id-1'], windows: [7, 30] }),
-      },
-    ]);
-  });
-
-  it.each([
-    [{ data: { 'id-1': { '7d': null } } }],
-    [{ data: { 'id-1': { '7d': '120' } } }],
-    [{ data: { 'id-1': { '7d': 1.5 } } }],
-    [{ data: { other: { '7d': 120 } } }],
-    [{ data: { 'id-1': [] } }],
-    [{ data: null }],
-    [null],
-  ])('are unknown, never 0, in %j', (body) => {
-    expect(readViewGains(answering(() => json(body)).client, 'id-1', [7])).toEqual({
-      ok: true,
-      gains: [{ days: 7, views: null }],
-    });
-  });
-
-  it('may be fewer than before', () => {
-    const { client } = answering(() => json({ data: { 'id-1': { '7d': -3 } } }));
-    expect(readViewGains(client, 'id-1', [7])).toMatchObject({ gains: [{ views: -3 }] });
-  });
-
-  it('are a failure when the API refuses', () => {
-    const { client } = answering(() => json({ errors: [{ field: 'windows', message: 'too many' }] }, {}, 422));
-    expect(readViewGains(client, 'id-1', [7])).toMatchObject({
-      ok: false,
-      failure: { code: 'invalid', fieldErrors: ['windows too many'] },
-    });
   });
 });
 

@@ -78,7 +78,9 @@ describe('a cache that fails to keep what it is given', () => {
     const many = Object.fromEntries(
       Array.from({ length: 2_000 }, (_, index) => [`tiktok:${index}`, { ...record.record, key: keyOf(index) }]),
     );
-    const shards = new Map([[shardOf(keyOf(1)), { walk: 1, sincePage: 0, records: many, sought: {} }]]);
+    const shards = new Map([
+      [shardOf(keyOf(1)), { walk: 1, sincePage: 0, records: many, sought: {}, isSeeded: false }],
+    ]);
     cached.write({ walk: startWalk(1, []), gate: openGate, shards }, new Set([shardOf(keyOf(1))]));
     expect(cached.read([keyOf(1)]).shards.get(shardOf(keyOf(1)))?.sincePage).toBeGreaterThan(0);
   });

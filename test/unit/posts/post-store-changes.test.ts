@@ -256,7 +256,6 @@ describe('a store without a key', () => {
     const startMs = doc.platform.time.nowMs;
     expect(findWithout([1])).toEqual(['no_key']);
     expect(doc.platform.time.nowMs).toBe(startMs);
-    expect(doc.platform.lock.attempts).toBe(0);
     expect(doc.platform.requests).toEqual([]);
   });
 

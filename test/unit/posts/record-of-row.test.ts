@@ -14,6 +14,7 @@ describe('reading a row', () => {
       scrapeIntervalHours: 24,
       lastScrapeMs: Date.parse('2026-11-24T08:00:00Z'),
       fetchedMs: 99,
+      restMs: 0,
       counters: {
         view_count: 1000,
         play_count: 1000,

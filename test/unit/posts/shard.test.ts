@@ -16,6 +16,7 @@ const record: fc.Arbitrary<PostRecord> = fc.record({
   scrapeIntervalHours: fc.option(fc.nat(1000)),
   lastScrapeMs: fc.option(fc.maxSafeNat()),
   fetchedMs: fc.maxSafeNat(),
+  restMs: fc.nat(604_800_000),
   counters: fc.record({
     view_count: counter,
     play_count: counter,
@@ -33,6 +34,7 @@ function shardWith(records: readonly PostRecord[]): Shard {
     sincePage: 0,
     records: Object.fromEntries(records.map((each) => [each.key, each])),
     sought: { 'tiktok:1': 1 },
+    isSeeded: true,
   };
 }
 

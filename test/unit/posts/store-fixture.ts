@@ -7,6 +7,7 @@ import { limits } from '../../../src/platform/limits.ts';
 import type { Patience } from '../../../src/posts/assess.ts';
 import { createCachedPosts } from '../../../src/posts/cached-posts.ts';
 import { createPostStore } from '../../../src/posts/create-post-store.ts';
+import { createDurablePosts } from '../../../src/posts/data-sheet.ts';
 import type { Lookup } from '../../../src/posts/post-store.ts';
 import { FakeApi, tiktokPost } from '../../support/fake-api.ts';
 import { createFakePlatform } from '../../support/fakes/fake-platform.ts';
@@ -22,7 +23,8 @@ export function createDocument() {
     const longestSleepMs = limits.formulaLongestSleepMs;
     const client = hasKey ? createApiClient({ ...platform, apiKey: 'test-key', deadline, longestSleepMs }) : null;
     const cached = createCachedPosts(platform.cache, owner);
-    return createPostStore({ platform, client, cached, deadline, longestSleepMs });
+    const durable = createDurablePosts(platform.spreadsheet, owner.split(':')[0] ?? null);
+    return createPostStore({ platform, client, cached, durable, deadline, longestSleepMs });
   }
 
   function find(keys: readonly PostKey[], fields: readonly string[] = [], owner = 'org:key', patience?: Patience) {
