@@ -1,3 +1,4 @@
+import { isDate } from '../is-date.ts';
 import { type Address, isAddress, isCutOff, readAddress } from './address.ts';
 import { addressWithin } from './address-within.ts';
 import { visibleText, wordsOf } from './cell-text.ts';
@@ -29,7 +30,7 @@ export function parseLink(cell: unknown, platform?: PlatformName): ParsedLink {
   if (typeof cell === 'number') return invalid(cell >= 1e15 ? 'rounded-number' : 'number');
   if (typeof cell === 'boolean') return invalid('boolean');
   // Not `instanceof`: dates come from another script realm in the playground and in libraries.
-  return invalid(Object.prototype.toString.call(cell) === '[object Date]' ? 'date' : 'malformed');
+  return invalid(isDate(cell) ? 'date' : 'malformed');
 }
 
 function parseText(raw: string, platform: PlatformName | undefined): ParsedLink {

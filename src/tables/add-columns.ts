@@ -1,6 +1,9 @@
+import { CreatorAuditError } from '../errors.ts';
+import { messages } from '../messages.ts';
 import type { CellBlock, SheetBlock, Sheets } from '../platform/ports.ts';
 import { type ColumnId, definitionOf } from './columns.ts';
-import { cellAt, columnsOfArrays, type Table, widthOf } from './table.ts';
+import { columnLetters } from './link-columns.ts';
+import { cellAt, columnsOfArrays, otherLinkColumns, type Table, widthOf } from './table.ts';
 
 /**
  * Headers for the columns that are missing, at the right edge of the table, and a row for them where there is none. To be
@@ -40,6 +43,11 @@ function firstFreeColumn({ block, headerRow, linkColumn }: Table, count: number)
   const isFree = Array.from({ length: count }, (_, index) => edge + 1 + index).every((column) =>
     isBlank(block, column),
   );
+  const next =
+    headerRow === null ? undefined : otherLinkColumns(block, headerRow, linkColumn).find((at) => at > linkColumn);
+  if (next !== undefined && (!isFree || edge + count >= next)) {
+    throw new CreatorAuditError('bad_input', messages.noRoomBetween(columnLetters(linkColumn), columnLetters(next)));
+  }
   return isFree ? edge + 1 : width + 1;
 }
 

@@ -1,6 +1,8 @@
 // What has to be put right after a write: between reading a sheet and writing it people may have moved rows and columns,
 // and again until it is read the next time. What stands where it should not is told by its content alone.
 
+import { isDate } from '../is-date.ts';
+import { once } from '../once.ts';
 import type { CellBlock } from '../platform/ports.ts';
 import { type CellValue, literalText } from './cell-value.ts';
 import { columnPlaces } from './column-places.ts';
@@ -55,7 +57,7 @@ export function putCell(cells: Cells, row: number, column: number, value: CellVa
 export function keptCell(value: unknown): CellValue {
   if (typeof value === 'string') return isOwnStatus(value) ? value : literalText(value);
   if (typeof value === 'number' || typeof value === 'boolean') return value;
-  return Object.prototype.toString.call(value) === '[object Date]' ? (value as Date) : '';
+  return isDate(value) ? (value as Date) : '';
 }
 
 /** Cells that people have changed to something we have never written are left alone. */
@@ -163,12 +165,4 @@ export function repairsAfter(pass: Pass, after: Table): Repairs {
 
 function keysIn(blocks: readonly CellBlock[]): ReadonlySet<string> {
   return new Set(blocks.flatMap(({ values }) => values.flatMap((row) => row.map(writtenKey))));
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

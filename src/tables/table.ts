@@ -93,7 +93,10 @@ function firstLinkRow(block: SheetBlock, column: number): number | undefined {
 function findColumns(block: SheetBlock, headerRow: number, linkColumn: number): Map<ColumnId, number> {
   const width = widthOf(block);
   const columns = new Map<ColumnId, number>();
-  const order = [...range(linkColumn + 1, width), ...range(1, linkColumn - 1).reverse()];
+  const others = otherLinkColumns(block, headerRow, linkColumn);
+  const next = others.find((column) => column > linkColumn) ?? width + 1;
+  const isFirst = others.every((column) => column > linkColumn);
+  const order = [...range(linkColumn + 1, next - 1), ...(isFirst ? range(1, linkColumn - 1).reverse() : [])];
   for (const column of order) {
     const header = cellAt(block, headerRow, column);
     const id = columnOfHeader(header);
@@ -101,6 +104,17 @@ function findColumns(block: SheetBlock, headerRow: number, linkColumn: number): 
     columns.set(id, column);
   }
   return columns;
+}
+
+/** Rows below the header that tell what a column holds. */
+const tellingRows = 50;
+
+/** What stands right of another column of links belongs to that one. */
+export function otherLinkColumns(block: SheetBlock, headerRow: number, linkColumn: number): number[] {
+  const rows = range(headerRow + 1, Math.min(headerRow + tellingRows, block.values.length));
+  return range(1, widthOf(block)).filter(
+    (column) => column !== linkColumn && rows.some((row) => leadsToPost(linkText(block, row, column))),
+  );
 }
 
 /** A formula beside the links or in the header, or a CA_VIDEO further left whose result spills over it; no sum below. */

@@ -210,6 +210,31 @@ describe('columns that formulas fill', () => {
   });
 });
 
+describe('two columns of links in one sheet', () => {
+  const values = [
+    ['Link', 'CreatorAudit status', 'Views wk 1', 'Clip', 'CreatorAudit status', 'Views', 'Likes'],
+    [link(1), 'Tracked', 1, link(2), 'Tracked', 2, 3],
+  ];
+
+  it('have the columns between them and the next one only', () => {
+    expect([...read(values, 1).columns]).toEqual([['status', 2]]);
+    expect([...read(values, 4).columns]).toEqual([
+      ['status', 5],
+      ['views', 6],
+      ['likes', 7],
+    ]);
+  });
+
+  it('take nothing that stands left of them for theirs, when it is right of the other one', () => {
+    const before = [
+      ['Link', 'Views', 'Clip'],
+      [link(1), 1, link(2)],
+    ];
+    expect([...read(before, 3).columns]).toEqual([]);
+    expect([...read(before, 1).columns]).toEqual([['views', 2]]);
+  });
+});
+
 describe('an array that begins in the header row', () => {
   const block = {
     name: 'Sheet1',
