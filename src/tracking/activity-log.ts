@@ -1,5 +1,6 @@
 import { limits } from '../platform/limits.ts';
 import type { Clock, Properties } from '../platform/ports.ts';
+import type { ScheduleInput } from '../rpc/contract.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 /** What has been done here, for the list under Activity. Counts and names only: no key, no link. */
@@ -14,8 +15,17 @@ export type Deed =
   | { readonly kind: 'runDone'; readonly done: number; readonly failed: number }
   | { readonly kind: 'retried'; readonly posts: number }
   | { readonly kind: 'updated'; readonly updated: number; readonly without: number }
+  | { readonly kind: 'refreshed'; readonly updated: number; readonly failed: number }
+  | { readonly kind: 'reported'; readonly posts: number }
   | { readonly kind: 'formula'; readonly name: string }
+  | ({ readonly kind: 'scheduleSet' } & Rhythm)
+  | ({ readonly kind: 'scheduleTakenOver' } & Rhythm)
+  | { readonly kind: 'scheduleOff' }
+  | { readonly kind: 'scheduleRepaired' }
   | { readonly kind: 'failed'; readonly what: string; readonly reason: string };
+
+/** Never `off` where it is noted. */
+type Rhythm = Pick<ScheduleInput, 'cadence' | 'hour' | 'weekday'>;
 
 export interface ActivityLog {
   note(deed: Deed, requestId?: string): void;

@@ -9,8 +9,9 @@ import { fillTable } from './fill-table.ts';
 import { type Journal, readJournal, withdrawStop, writeJournal } from './journal.ts';
 import { patientLockWaitMs, withLease } from './lease.ts';
 import { trackingMessages } from './messages.ts';
-import { linkHeaderOf, type OpenTable, openWithColumns } from './open-table.ts';
+import { linkHeaderOf, type OpenTable, openWithColumns, storedTable } from './open-table.ts';
 import { statusCounts } from './statuses.ts';
+import { rememberTable } from './tables-store.ts';
 import type { TrackingParts } from './tracking-parts.ts';
 
 /**
@@ -33,6 +34,7 @@ export function beginRun(input: TrackInput, parts: TrackingParts, isUnderWay: (j
     expectWritable(sheets, input.sheetId, open, columns);
     const waiting = fillTable(open, connected, columns, () => messages.status.waiting, input.confirmed);
     const table = open.writer.table();
+    rememberTable(properties, storedTable(input.sheetId, table, columns));
     const journal: Journal = {
       id: `${clock.now().toString(36)}-${Math.floor(platform.random() * 0xffffffff).toString(36)}`,
       sheetId: input.sheetId,

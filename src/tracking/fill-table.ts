@@ -9,7 +9,8 @@ import type { Connected } from './connected.ts';
 import { isLookedThrough } from './look-over.ts';
 import { trackingMessages } from './messages.ts';
 import type { OpenTable } from './open-table.ts';
-import { cellsOfRow, fieldsFor, onlyColumns } from './row-cells.ts';
+import { cellsOfRow, fieldsFor, onlyColumns, withoutForeignNumbers } from './row-cells.ts';
+import { statusIn } from './statuses.ts';
 
 /**
  * Every row of a table: numbers of what is tracked, reasons, and for the others what `absentStatus` says.
@@ -31,7 +32,8 @@ export function fillTable(
   const updates = new Map<string, RowCells>();
   for (const row of table.rows) {
     const lookup = isPostKey(row.identity) ? lookups.get(row.identity) : undefined;
-    const cells = cellsOfRow(row, lookup, absentStatus(row));
+    const known = cellsOfRow(row, lookup, absentStatus(row));
+    const cells = withoutForeignNumbers(known, lookup, statusIn(table, row));
     if (cells.status === messages.status.waiting) waiting.add(row.identity);
     updates.set(row.identity, onlyColumns(cells, columns));
   }

@@ -7,6 +7,11 @@ import { trackingMessages } from './messages.ts';
 export interface Lease {
   /** Whether it is still ours; an execution that was held up for longer than a lease lasts finds another one's. */
   isHeld(): boolean;
+  /**
+   * Another minute, for those who work for longer than a call of the sidebar.
+   * @throws CreatorAuditError `busy_elsewhere` when it has passed to another execution.
+   */
+  renew(): void;
 }
 
 /** Formulas may hold the lock for twenty seconds, and a person has pressed a button. */
@@ -29,7 +34,14 @@ export function withLease<T>(platform: Platform, lockWaitMs: number, work: (leas
   const holder = `${platform.clock.now()}-${platform.random()}`;
   acquire(platform, holder, lockWaitMs);
   try {
-    return work({ isHeld: () => stored(platform)?.holder === holder });
+    const isHeld = () => stored(platform)?.holder === holder;
+    return work({
+      isHeld,
+      renew() {
+        if (!isHeld()) throw new CreatorAuditError('busy_elsewhere', trackingMessages.busyElsewhere);
+        extend(platform, holder);
+      },
+    });
   } finally {
     release(platform, holder);
   }
@@ -44,15 +56,19 @@ export function isLeased(platform: Platform): boolean {
 }
 
 function acquire(platform: Platform, holder: string, lockWaitMs: number): void {
-  const { lock, clock, properties } = platform;
+  const { lock } = platform;
   if (!lock.tryAcquire(lockWaitMs)) throw new CreatorAuditError('busy', trackingMessages.formulasBusy);
   try {
     if (isLeased(platform)) throw new CreatorAuditError('busy_elsewhere', trackingMessages.busyElsewhere);
-    const lease: Stored = { holder, untilMs: clock.now() + leaseMs };
-    properties.set(leaseProperty, JSON.stringify(lease));
+    extend(platform, holder);
   } finally {
     lock.release();
   }
+}
+
+function extend({ clock, properties }: Platform, holder: string): void {
+  const lease: Stored = { holder, untilMs: clock.now() + leaseMs };
+  properties.set(leaseProperty, JSON.stringify(lease));
 }
 
 /** One that fails lasts its minute. */

@@ -7,6 +7,7 @@ import { cellAt, readTable, type Table, widthOf } from '../tables/table.ts';
 import { createTableWriter, type TableAccess, type TableWriter } from '../tables/table-writer.ts';
 import { trackingMessages } from './messages.ts';
 import type { ShortLinks } from './short-links.ts';
+import type { StoredTable } from './tables-store.ts';
 
 /** Each row is read with every chunk; more would take Google seconds each time. */
 export const mostTableRows = 20_000;
@@ -52,6 +53,12 @@ export function openWithColumns(
 ): OpenTable {
   const opened = openTable(sheets, sheetId, known, shortLinks);
   return addColumns(sheets, sheetId, opened.table, columns) ? openTable(sheets, sheetId, known, shortLinks) : opened;
+}
+
+/** As it is found again by a schedule. */
+export function storedTable(sheetId: number, table: Table, columns: readonly ColumnId[]): StoredTable {
+  const { block, linkColumn } = table;
+  return { sheetId, sheetName: block.name, linkColumn, linkHeader: linkHeaderOf(table), columns };
 }
 
 export function linkHeaderOf({ block, headerRow, linkColumn }: Table): string {

@@ -4,10 +4,11 @@ import type { Lookup } from '../posts/post-store.ts';
 import type { PostRecord } from '../posts/record.ts';
 import { statusOf } from '../posts/status-of.ts';
 import { type CellValue, literalText } from '../tables/cell-value.ts';
-import type { ColumnId } from '../tables/columns.ts';
+import { type ColumnId, columnDefinitions } from '../tables/columns.ts';
 import type { TableRow } from '../tables/table.ts';
 import type { RowCells } from '../tables/table-writer.ts';
 import { trackingMessages } from './messages.ts';
+import { isRecordStatus } from './statuses.ts';
 
 /** API fields the store is asked for beyond the counters, by the columns that show them. */
 const furtherFields: Readonly<Partial<Record<ColumnId, string>>> = {
@@ -56,6 +57,15 @@ export function cellsOfRow({ link }: TableRow, lookup: Lookup | undefined, absen
   if (lookup?.kind === 'record') return cellsOfRecord(lookup.record);
   if (lookup?.kind === 'unknown') return { status: trackingMessages.unknown(lookup.error.short) };
   return { status: absent };
+}
+
+/**
+ * Beside a link whose numbers are not known, figures of ours are another post's: the link was replaced. Only where our status
+ * says that they are ours; what a person has typed into a new table stays.
+ */
+export function withoutForeignNumbers(cells: RowCells, lookup: Lookup | undefined, statusBefore: string): RowCells {
+  if (lookup?.kind === 'record' || !isRecordStatus(statusBefore)) return cells;
+  return { ...Object.fromEntries(columnDefinitions.map(({ id }) => [id, ''])), ...cells };
 }
 
 /** Those the person chose; the status is always among them. */

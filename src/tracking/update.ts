@@ -1,5 +1,8 @@
-import { isPostKey } from '../links/post-key.ts';
+import { isCreatorAuditError } from '../errors.ts';
+import { isPostKey, type PostKey } from '../links/post-key.ts';
 import { messages } from '../messages.ts';
+import type { Platform } from '../platform/ports.ts';
+import type { DataRow } from '../posts/data-sheet.ts';
 import type { Lookup } from '../posts/post-store.ts';
 import type { Update, UpdateInput } from '../rpc/contract.ts';
 import type { ColumnId } from '../tables/columns.ts';
@@ -10,10 +13,12 @@ import { chosenColumns } from './begin-run.ts';
 import { patientLockWaitMs, withLease } from './lease.ts';
 import { isStillSought } from './look-up.ts';
 import { trackingMessages } from './messages.ts';
-import { openWithColumns } from './open-table.ts';
-import { cellsOfRow, fieldsFor, onlyColumns } from './row-cells.ts';
+import { type OpenTable, openWithColumns, storedTable } from './open-table.ts';
+import { cellsOfRow, fieldsFor, onlyColumns, withoutForeignNumbers } from './row-cells.ts';
 import { isFailedStatus, statusIn } from './statuses.ts';
+import { rememberTable } from './tables-store.ts';
 import type { TrackingParts } from './tracking-parts.ts';
+import { writeDataSheet } from './write-data-sheet.ts';
 
 /** New numbers for every row of a table, from what the API can know by now; tracks nothing. Values that stay are not written. */
 export function update(input: UpdateInput, { platform, connect, shortLinks, activity }: TrackingParts): Update {
@@ -23,27 +28,11 @@ export function update(input: UpdateInput, { platform, connect, shortLinks, acti
     const columns = chosenColumns(input.columns);
     const known = { column: input.linkColumn, header: '' };
     const open = openWithColumns(sheets, input.sheetId, known, shortLinks, columns);
-    const { table, writer } = open;
-    const posts = new Set(table.rows.map(({ identity }) => identity).filter(isPostKey));
-    const lookups = connected.store.find([...posts], fieldsFor(columns));
+    rememberTable(platform.properties, storedTable(input.sheetId, open.table, columns));
+    const lookups = connected.store.find(postsOf(open.table), fieldsFor(columns));
     const isComplete = ![...lookups.values()].some(isStillSought);
-    const updates = new Map<string, RowCells>();
-    let updated = 0;
-    let unchanged = 0;
-    let without = 0;
-    for (const row of table.rows) {
-      const lookup = isPostKey(row.identity) ? lookups.get(row.identity) : undefined;
-      const isKnown = lookup?.kind === 'record';
-      if (!isKnown) without += 1;
-      if (lookup && isStillSought(lookup)) continue;
-      const cells = onlyColumns(cellsFor(row, lookup, table), columns);
-      if (!isThere(table, row, cells)) {
-        updates.set(row.identity, cells);
-        if (isKnown) updated += 1;
-      } else if (isKnown) unchanged += 1;
-    }
-    if (updates.size > 0) writer.write(updates);
-    writer.settle();
+    const { updated, unchanged, without } = updateRows(open, lookups, columns);
+    if (isComplete) keepRecords(lookups, connected.connection.organizationId, platform);
     if (isComplete) activity.note({ kind: 'updated', updated, without });
     return {
       updated,
@@ -58,12 +47,63 @@ export function update(input: UpdateInput, { platform, connect, shortLinks, acti
   });
 }
 
+/** In the data sheet: they are still there when the cache has forgotten them. The table has its numbers in any case. */
+function keepRecords(lookups: ReadonlyMap<PostKey, Lookup>, organizationId: string, platform: Platform): void {
+  const rows = new Map<PostKey, DataRow>();
+  for (const [key, lookup] of lookups) if (lookup.kind === 'record') rows.set(key, lookup);
+  if (rows.size === 0) return;
+  try {
+    writeDataSheet(rows, organizationId, platform);
+  } catch (error) {
+    if (!isCreatorAuditError(error)) throw error;
+  }
+}
+
+/** Distinct ones, from the top down. */
+export function postsOf({ rows }: Table): PostKey[] {
+  return [...new Set(rows.map(({ identity }) => identity).filter(isPostKey))];
+}
+
+export interface RowCounts {
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Links whose numbers cannot be had. */
+  readonly without: number;
+}
+
+/** What is known of the posts beside their links. What stands there already, and what is still looked for, is not written. */
+export function updateRows(
+  { table, writer }: OpenTable,
+  lookups: ReadonlyMap<PostKey, Lookup>,
+  columns: readonly ColumnId[],
+): RowCounts {
+  const updates = new Map<string, RowCells>();
+  let updated = 0;
+  let unchanged = 0;
+  let without = 0;
+  for (const row of table.rows) {
+    const lookup = isPostKey(row.identity) ? lookups.get(row.identity) : undefined;
+    const isKnown = lookup?.kind === 'record';
+    if (!isKnown) without += 1;
+    if (lookup && isStillSought(lookup)) continue;
+    const cells = onlyColumns(cellsFor(row, lookup, table), columns);
+    if (!isThere(table, row, cells)) {
+      updates.set(row.identity, cells);
+      if (isKnown) updated += 1;
+    } else if (isKnown) unchanged += 1;
+  }
+  if (updates.size > 0) writer.write(updates);
+  writer.settle();
+  return { updated, unchanged, without };
+}
+
 /** A row that waits in a run, or has failed in one, keeps saying so until its post is tracked. */
 function cellsFor(row: TableRow, lookup: Lookup | undefined, table: Table): RowCells {
   const status = statusIn(table, row);
   const isOfRun = status === messages.status.waiting || isFailedStatus(status);
   if (isOfRun && lookup?.kind !== 'record' && row.link.kind !== 'invalid') return { status };
-  return cellsOfRow(row, lookup, row.link.kind === 'short' ? messages.status.shortLink : messages.status.notTracked);
+  const absent = row.link.kind === 'short' ? messages.status.shortLink : messages.status.notTracked;
+  return withoutForeignNumbers(cellsOfRow(row, lookup, absent), lookup, status);
 }
 
 function isThere(table: Table, { row }: TableRow, cells: RowCells): boolean {

@@ -6,6 +6,7 @@ import { createDeadline } from '../../../src/http/deadline.ts';
 import { limits } from '../../../src/platform/limits.ts';
 import { createCachedPosts } from '../../../src/posts/cached-posts.ts';
 import { createPostStore } from '../../../src/posts/create-post-store.ts';
+import { createDurablePosts } from '../../../src/posts/data-sheet.ts';
 import type { Run, TrackInput } from '../../../src/rpc/contract.ts';
 import type { Deed } from '../../../src/tracking/activity-log.ts';
 import { createTracking, type Tracking } from '../../../src/tracking/create-tracking.ts';
@@ -39,8 +40,9 @@ export function openCampaign(links: readonly string[]) {
     const longestSleepMs = limits.sidebarLongestSleepMs;
     const client = createApiClient({ ...platform, apiKey: connection.apiKey, deadline, longestSleepMs });
     const cached = createCachedPosts(platform.cache, 'org-1:key');
-    const store = createPostStore({ platform, client, cached, deadline, longestSleepMs });
-    const connect = () => ({ place: 'spreadsheet' as const, connection, client, cached, store });
+    const durable = createDurablePosts(platform.spreadsheet, connection.organizationId);
+    const store = createPostStore({ platform, client, cached, durable, deadline, longestSleepMs });
+    const connect = () => ({ place: 'spreadsheet' as const, connection, client, cached, durable, store });
     const activity = { note: (deed: Deed) => deeds.push(deed) };
     return use(createTracking({ platform, connect, activity, deadline }));
   }

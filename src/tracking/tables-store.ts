@@ -1,0 +1,45 @@
+// Which tables a schedule refreshes: those a person has tracked or updated in the sidebar, with the columns that were chosen
+// then. Where they are now is looked up by their links and headers.
+
+import type { Properties } from '../platform/ports.ts';
+import type { ColumnId } from '../tables/columns.ts';
+
+export interface StoredTable {
+  readonly sheetId: number;
+  readonly sheetName: string;
+  readonly linkColumn: number;
+  readonly linkHeader: string;
+  readonly columns: readonly ColumnId[];
+}
+
+const tablesProperty = 'CREATORAUDIT_TABLES';
+/** With headers of a hundred characters they fit into one property. */
+const mostTables = 25;
+const longestName = 60;
+
+/** Newest first. */
+export function readTables(properties: Properties): readonly StoredTable[] {
+  try {
+    const stored: unknown = JSON.parse(properties.get(tablesProperty) ?? '[]');
+    return Array.isArray(stored) ? (stored as StoredTable[]) : [];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+}
+
+/** One for each column of links in a sheet. What is known already is not written again. */
+export function rememberTable(properties: Properties, given: StoredTable): void {
+  const table = { ...given, sheetName: given.sheetName.slice(0, longestName) };
+  const known = readTables(properties);
+  const others = known.filter((each) => each.sheetId !== table.sheetId || each.linkColumn !== table.linkColumn);
+  const tables = [table, ...others].slice(0, mostTables);
+  if (JSON.stringify(tables) !== JSON.stringify(known)) properties.set(tablesProperty, JSON.stringify(tables));
+}
+
+/** Its sheet was deleted. */
+export function forgetTables(properties: Properties, isGone: (table: StoredTable) => boolean): void {
+  const known = readTables(properties);
+  const left = known.filter((table) => !isGone(table));
+  if (left.length < known.length) properties.set(tablesProperty, JSON.stringify(left));
+}
