@@ -111,6 +111,36 @@ export function CA_VIDEO(links: CellInput, fields?: CellInput, refresh?: CellInp
 }
 
 /**
+ * One figure of a post on each day, from the history of this spreadsheet, the newest day last. Needs no key and no request.
+ *
+ * @param {string|Array<Array<string>>} link Link of a post.
+ * @param {string|Array<Array<string>>} metric Optional. views, plays, likes, comments, shares, saves or engagement_rate; views when left out.
+ * @param {number|Array<Array<number>>} days Optional. Only so many days, up to today; all of them when left out.
+ * @param {any} refresh Optional. Any cell or value; a change of it works the formula out again.
+ * @return {Array<Array<Date|number|string>>} A header, and one row for each day: date and figure.
+ * @example =CA_HISTORY(A2, "views", 30)
+ * @customfunction
+ */
+export function CA_HISTORY(link: CellInput, metric?: CellInput, days?: CellInput, refresh?: CellInput): CellOutput {
+  return app().functions.history(link, metric, days, refresh);
+}
+
+/**
+ * A figure of posts as it was known on a date, from the history of this spreadsheet. Needs no key and no request.
+ *
+ * @param {string|Array<Array<string>>} links Link of a post, or a range of links.
+ * @param {Date|string|Array<Array<Date|string>>} date A cell with a date, or a text such as "2026-11-24".
+ * @param {string|Array<Array<string>>} metric Optional. views, plays, likes, comments, shares, saves or engagement_rate; views when left out.
+ * @param {any} refresh Optional. Any cell or value; a change of it works the formula out again.
+ * @return {number|Array<Array<number|string>>} The figure noted on that day, or the last one before it, in the shape of links.
+ * @example =CA_ON(A2:A100, B1, "likes")
+ * @customfunction
+ */
+export function CA_ON(links: CellInput, date: CellInput, metric?: CellInput, refresh?: CellInput): CellOutput {
+  return app().functions.on(links, date, metric, refresh);
+}
+
+/**
  * Whether CreatorAudit tracks a post: Tracked, Pending, Paused, Unavailable, Not tracked, or why it cannot be said.
  *
  * @param {string|Array<Array<string>>} links Link of a post, or a range of links.
@@ -134,6 +164,34 @@ export function CA_STATUS(links: CellInput, refresh?: CellInput): CellOutput {
  */
 export function CA_UPDATED(links: CellInput, refresh?: CellInput): CellOutput {
   return app().functions.updated(links, refresh);
+}
+
+/**
+ * Views that TikTok or Instagram posts gained within the last days. Needs a key that may write, though nothing is written.
+ *
+ * @param {string|Array<Array<string>>} links Link of a post, or a range of links.
+ * @param {number} days Optional. How many days, 1 to 365; 7 if left out.
+ * @param {any} refresh Optional. Any cell or value; a change of it works the formula out again.
+ * @return {number|Array<Array<number|string>>} The views gained, in the shape of links.
+ * @example =CA_GROWTH(A2:A100, 30)
+ * @customfunction
+ */
+export function CA_GROWTH(links: CellInput, days?: CellInput, refresh?: CellInput): CellOutput {
+  return app().functions.growth(links, days, refresh);
+}
+
+/**
+ * Views of TikTok or Instagram posts over the last days, for SPARKLINE: up to eleven numbers side by side, the present last.
+ *
+ * @param {string|Array<Array<string>>} links Link of a post, or a column of links.
+ * @param {number} days Optional. How many days back, 1 to 365; 30 if left out.
+ * @param {any} refresh Optional. Any cell or value; a change of it works the formula out again.
+ * @return {Array<Array<number|string>>} One row for each link, oldest first; blank at the left where CreatorAudit knows no views.
+ * @example =SPARKLINE(CA_TREND(A2))
+ * @customfunction
+ */
+export function CA_TREND(links: CellInput, days?: CellInput, refresh?: CellInput): CellOutput {
+  return app().functions.trend(links, days, refresh);
 }
 
 /**
@@ -171,6 +229,15 @@ export function checkConnection(): void {
 /** Extensions > CreatorAudit > What to type. */
 export function showFormulas(): void {
   app().menu.showFormulas();
+}
+
+/**
+ * The hourly clock trigger of a schedule. Triggers call it by this name for ever.
+ *
+ * @param {Object} event Google's event of a clock trigger.
+ */
+export function refreshTick(event: unknown): void {
+  app().tick(event);
 }
 
 /** What the sidebar shows first. Called by the sidebar. */
@@ -298,6 +365,34 @@ export function sidebarInsertFormula(input: unknown): unknown {
 /** The post in the selected row. Called by the sidebar. */
 export function sidebarSelectedPost(): unknown {
   return app().sidebar.sidebarSelectedPost();
+}
+
+/** When this spreadsheet is refreshed, and how that goes. Called by the sidebar. */
+export function sidebarSchedule(): unknown {
+  return app().sidebar.sidebarSchedule();
+}
+
+/**
+ * Sets the schedule, or turns it off. Called by the sidebar.
+ *
+ * @param {Object} input ScheduleInput of the contract.
+ */
+export function sidebarSetSchedule(input: unknown): unknown {
+  return app().sidebar.sidebarSetSchedule(input);
+}
+
+/** Refreshes what this spreadsheet wants, for some seconds. Called by the sidebar. */
+export function sidebarRefresh(): unknown {
+  return app().sidebar.sidebarRefresh();
+}
+
+/**
+ * Makes the report of a table, or brings it up to date. Called by the sidebar.
+ *
+ * @param {Object} input ReportInput of the contract.
+ */
+export function sidebarReport(input: unknown): unknown {
+  return app().sidebar.sidebarReport(input);
 }
 
 /** What has been done in this spreadsheet. Called by the sidebar. */

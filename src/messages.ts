@@ -24,6 +24,12 @@ export const messages = {
     failed: 'Failed',
   },
 
+  /** Numbers that nobody could read anew for a while. The day is UTC's: it costs no service call. */
+  lastRead(word: string, epochMs: number): string {
+    const [, day = '', month = ''] = new Date(epochMs).toUTCString().split(' ');
+    return `${word} (last read ${Number(day)} ${month})`;
+  },
+
   /** @param input The cell, quoted. `short` is the reason within "Not a post link (...)". */
   linkProblem(problem: keyof typeof linkProblems, input: string): Text {
     const { sentence, short } = linkProblems[problem];
@@ -50,8 +56,8 @@ export const messages = {
     short: 'Range too large',
   }),
 
-  oneColumnOfLinks: (columns: number): Text => ({
-    long: `CA_VIDEO fills the columns to its right, so it takes one column of links; this range has ${columns}. Choose only the column with the links, such as A2:A500.`,
+  oneColumnOfLinks: (columns: number, name = 'CA_VIDEO'): Text => ({
+    long: `${name} fills the columns to its right, so it takes one column of links; this range has ${columns}. Choose only the column with the links, such as A2:A500.`,
     short: 'One column only',
   }),
 
@@ -61,6 +67,36 @@ export const messages = {
     long: `${names.join(', ')} ${names.length === 1 ? 'is not a field' : 'are not fields'} CA_VIDEO can show. Try ${suggestions.join(', ')}. Commas separate names.`,
     short: 'Unknown field',
   }),
+
+  badDays: (input: string, name: string): Text => ({
+    long: `${input} is no number of days: give a whole number from 1 to 365, as in ${name}(A2, 7). A refresh value comes after it.`,
+    short: 'Days: 1 to 365',
+  }),
+
+  tooYoung: (input: string, days: number): Text => ({
+    long: `${input} has been tracked for less than ${inDays(days)}, so the views it gained in that time are not known. Ask for fewer days.`,
+    short: `Younger than ${inDays(days)}`,
+  }),
+
+  noGrowth: (input: string): Text => ({
+    long: `CreatorAudit did not say how many views ${input} has gained. ${again.formula}`,
+    short: 'No growth given',
+  }),
+
+  growthViaAccount: (input: string): Text => ({
+    long: `${input} is known only through a tracked account, and CreatorAudit tells growth only of posts that are tracked themselves. Track it in Extensions > CreatorAudit > Open (that is billed).`,
+    short: 'Only via account',
+  }),
+
+  growthNeedsWrite: {
+    long: 'CreatorAudit does not tell growth to the key of this spreadsheet (403): it needs a key that may write, although nothing is written. Connect such a key.',
+    short: 'Key may not write',
+  },
+
+  growthOfOthers: {
+    long: 'This spreadsheet has no CreatorAudit key of its own, and growth is asked for with it. Connect a key for the spreadsheet in Extensions > CreatorAudit > Open.',
+    short: 'No key',
+  },
 
   // --- Keys, the API and the network ---------------------------------------------------------------------------
 
@@ -130,6 +166,8 @@ export const messages = {
     '=CA_VIEWS(A2:A100)    one number beside each link',
     '=CA_VIDEO(A2:A100, "views,likes,engagement_rate")    several columns at once',
     '=CA_STATUS(A2:A100)    whether a post is tracked, and why not',
+    '=CA_GROWTH(A2:A100, 7)    the views each post gained in the last 7 days',
+    '=CA_VIEWS(A2:A100, CA_REFRESH)    follows each refresh of the schedule',
     '',
     'To be able to sort the rows, put the formula into the header: =VSTACK("Views", CA_VIEWS(A2:A))',
   ].join('\n'),
@@ -154,6 +192,16 @@ export const messages = {
     short: 'Cells protected',
   },
 
+  triggersNotAuthorized: {
+    long: 'Google does not let this add-on work while the spreadsheet is closed yet. Open it once from the Extensions menu and allow everything it asks for, then set the schedule again.',
+    short: 'Not authorized',
+  },
+
+  triggerRefused: {
+    long: 'Google lets you have no further trigger here: each person may have only so many. Delete some of yours at script.google.com (My triggers), then set the schedule again.',
+    short: 'Too many triggers',
+  },
+
   tableChanging: {
     long: 'The sheet was changed again and again while numbers were written. Wait until nobody sorts or edits it, then resume.',
     short: 'Sheet is changing',
@@ -164,9 +212,19 @@ export const messages = {
     short: 'Link column gone',
   },
 
+  noRoomBetween: (column: string, next: string): Text => ({
+    long: `There is no room for new columns between the links in column ${column} and those in column ${next}. Insert empty columns between them, then try again.`,
+    short: 'No room for columns',
+  }),
+
+  sheetTaken: (name: string): Text => ({
+    long: `There is a sheet named "${name}" with something else in it, and CreatorAudit needs that name for its own numbers. Rename your sheet, then try again.`,
+    short: 'Sheet name taken',
+  }),
+
   /** Where the key is one person's: this spreadsheet has none, only numbers that were read. */
   numbersOfOthers: {
-    long: 'This spreadsheet has no CreatorAudit key of its own: it shows numbers that somebody brought with Update numbers in the sidebar, and this post is not among them, or that was more than six hours ago. Update the numbers in the sidebar, or connect a key for the spreadsheet.',
+    long: 'This spreadsheet has no CreatorAudit key of its own: it shows numbers that somebody brought with Update numbers or a schedule, and this post is not among them. Update the numbers in the sidebar, or connect a key for the spreadsheet.',
     short: 'Update in sidebar',
   },
 
@@ -336,6 +394,10 @@ const failureTexts: Readonly<Record<FailureCode, (context: FailureContext) => Te
 
 function afterwards({ until, reader }: Pick<FailureContext, 'until' | 'reader'>): string {
   return `${tryAgain[reader]} after ${until}.`;
+}
+
+function inDays(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`;
 }
 
 /** `1,234,567`: texts are in English. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 
 /** It is downloaded each time the sidebar is opened. */
-const sidebarBudgetBytes = 60 * 1024;
+const sidebarBudgetBytes = 76 * 1024;
 
 const sidebarDir = 'src/sidebar';
 
@@ -71,7 +71,8 @@ async function sidebarCatalogue(root, entries) {
     "export { readFieldList } from './src/functions/field-list.ts';",
   ]);
   const functions = entries
-    .filter(({ parameters }) => parameters[0]?.name === 'links')
+    // What else a function cannot do without, such as a date, a person has to type.
+    .filter(({ parameters: [first, ...others] }) => first?.name === 'links' && others.every(({ optional }) => optional))
     .map(({ name, description, parameters }) => ({
       name,
       description,

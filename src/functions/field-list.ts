@@ -57,7 +57,8 @@ function withoutBlankEnd(cells: readonly unknown[]): readonly unknown[] {
   return cells.slice(0, end);
 }
 
-function fieldOf(cell: unknown): FieldName | '' | undefined {
+/** `''` for a blank, `undefined` for no field. */
+export function fieldOf(cell: unknown): FieldName | '' | undefined {
   if (isBlank(cell)) return '';
   const name = nameOf(cell);
   const field = aliases.get(name) ?? name;
@@ -65,7 +66,7 @@ function fieldOf(cell: unknown): FieldName | '' | undefined {
 }
 
 /** As the API writes names; no name at all for a cell that is no text. */
-function nameOf(cell: unknown): string {
+export function nameOf(cell: unknown): string {
   if (typeof cell !== 'string') return '';
   return cell
     .trim()
@@ -89,7 +90,7 @@ function unknownFields(cells: readonly unknown[]): CreatorAuditError {
 }
 
 /** Names that begin so, whole or with one of their words; then names a slip or two of the fingers away. */
-function suggestionsFor(name: string): readonly string[] {
+export function suggestionsFor(name: string): readonly string[] {
   if (name === '') return [];
   const slips = name.length < 5 ? 1 : 2;
   return [...aliases.keys(), ...fieldNames]

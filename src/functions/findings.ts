@@ -1,16 +1,21 @@
 // Links to what is known of their posts: the store is asked once for all of them, and only if there is a post at all.
 
 import { isCreatorAuditError } from '../errors.ts';
+import type { HistoryReader } from '../history/read-history.ts';
 import { parseLink } from '../links/parse-link.ts';
 import type { ParsedLink } from '../links/parsed-link.ts';
 import type { PostKey } from '../links/post-key.ts';
+import type { GrowthFinder } from '../posts/growth-store.ts';
 import type { Lookup, PostFinder } from '../posts/post-store.ts';
 import type { PostRecord } from '../posts/record.ts';
 
 export interface Sources {
   /** Throws a CreatorAuditError when there is no way to the numbers (no key): that becomes each post's failure. */
   readonly store: () => PostFinder;
+  /** Throws as `store` does. */
+  readonly growth: () => GrowthFinder;
   readonly now: () => number;
+  readonly history: () => HistoryReader;
 }
 
 /** One cell, what it links to, and for a post what the store says. */

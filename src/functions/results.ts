@@ -2,6 +2,7 @@
 
 import { CreatorAuditError } from '../errors.ts';
 import { messages } from '../messages.ts';
+import { hourMs } from '../platform/limits.ts';
 import { statusOf as stateOf } from '../posts/status-of.ts';
 import type { CellValue } from '../tables/cell-value.ts';
 import { type CellOutput, quoteCell } from './arguments.ts';
@@ -13,15 +14,16 @@ const { status } = messages;
 export function toCells(
   findings: readonly (readonly Finding[])[],
   single: boolean,
-  cellOf: (finding: Finding) => CellValue,
+  cellOf: (finding: Finding) => CellValue | CreatorAuditError,
 ): CellOutput {
   throwCommonFailure(findings);
   const cells = findings.map((row) =>
     row.map((finding) => {
       if (finding.link.kind === 'blank') return '';
-      const error = errorOf(finding);
-      if (error && single) throw error;
-      return error ? error.short : cellOf(finding);
+      const value = errorOf(finding) ?? cellOf(finding);
+      if (!(value instanceof CreatorAuditError)) return value;
+      if (single) throw value;
+      return value.short;
     }),
   );
   return single ? (cells[0]?.[0] ?? '') : cells;
@@ -63,13 +65,20 @@ export function errorOf(finding: Finding): CreatorAuditError | undefined {
   return new CreatorAuditError('not_collected', { long: why(input), short: status[state] });
 }
 
+/** Longer than any schedule but the weekly one lets pass, and than a formula that is worked out again. */
+const oldMs = 36 * hourMs;
+
 /** Never throws for what a link or the API is like: this is the column in which to see it. */
-export function statusOf({ cell, link, lookup }: Finding): string {
+export function statusOf({ cell, link, lookup }: Finding, nowMs: number): string {
   if (link.kind === 'blank') return '';
   if (link.kind === 'short') return status.shortLink;
   if (link.kind === 'invalid') {
     return `${status.notAPostLink} (${messages.linkProblem(link.reason, quoteCell(cell)).short})`;
   }
-  if (lookup?.kind === 'record') return status[stateOf(lookup.record)];
+  if (lookup?.kind === 'record') {
+    const { fetchedMs, restMs } = lookup.record;
+    const word = status[stateOf(lookup.record)];
+    return nowMs - fetchedMs > oldMs + restMs ? messages.lastRead(word, fetchedMs) : word;
+  }
   return lookup?.kind === 'unknown' ? `${status.unknown} (${lookup.error.short})` : status.notTracked;
 }

@@ -40,7 +40,7 @@ function placeForText(row: readonly CellValue[], chosen: readonly (FieldName | '
 function rowOf(finding: Finding, chosen: readonly (FieldName | '')[], nowMs: number): CellValue[] {
   const record = recordOf(finding);
   const { link } = finding;
-  const status = statusOf(finding);
+  const status = statusOf(finding, nowMs);
   if (!record || link.kind !== 'post') return chosen.map((name) => (name === 'status' ? status : ''));
   const post = { record, url: link.url, status, nowMs };
   return chosen.map((name) => {

@@ -5,3 +5,6 @@ import { fingerprint } from '../posts/hash.ts';
 export function cacheOwner({ organizationId, apiKey }: Connection): string {
   return `${organizationId || '-'}:${fingerprint(apiKey)}`;
 }
+
+/** A copied file has the numbers without any key: the data sheet is read, and its entries in the cache belong to nobody. */
+export const copyOwner = 'copy';

@@ -31,6 +31,12 @@ export function readWhole(fields: Fields, name: string, least: number, most: num
   return value as number;
 }
 
+export function readYesOrNo(fields: Fields, name: string): boolean {
+  const value = fields[name];
+  if (typeof value !== 'boolean') throw refused(name, 'must be true or false');
+  return value;
+}
+
 export function isGiven(fields: Fields, name: string): boolean {
   return fields[name] !== undefined && fields[name] !== null;
 }

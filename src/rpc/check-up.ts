@@ -11,11 +11,10 @@ import type { Connected } from '../tracking/connected.ts';
 import { viewConnections } from './connections.ts';
 import type { CheckUp, CheckUpItem, Run } from './contract.ts';
 import { messages } from './messages.ts';
+import { overviewOfSchedule, type ScheduleOptions } from './schedule.ts';
 import { untilOf } from './until.ts';
 
-export interface CheckUpOptions {
-  readonly platform: Platform;
-  readonly authorization: Authorization;
+export interface CheckUpOptions extends ScheduleOptions {
   /** @throws CreatorAuditError `no_key` */
   readonly connect: () => Connected;
   readonly newestRun: () => Run | null;
@@ -37,6 +36,7 @@ export function checkUp(options: CheckUpOptions): CheckUp {
       cacheItem(platform),
       ...(connected && gate ? [waitingItem(gate, platform)] : []),
       runItem(newestRun()),
+      scheduleItem(options),
     ],
   };
 }
@@ -129,6 +129,14 @@ function waitingItem({ closedUntilMs, failure }: Gate, { clock, spreadsheet }: P
   const isAsked = failure === null || failure.serverDelayMs !== null;
   const text = isAsked ? asked(until) : resting(until, common.failure(failure, until, 'person').short);
   return item(name, 'note', text, action);
+}
+
+function scheduleItem(options: ScheduleOptions): CheckUpItem {
+  const { name, none } = texts.schedule;
+  const actions = { connect: texts.key.connect, authorize: texts.authorization.action, ...texts.schedule.actions };
+  const { banner, scheduleSummary } = overviewOfSchedule(options);
+  if (!banner) return item(name, 'ok', scheduleSummary ?? none);
+  return item(name, banner.kind, banner.text, banner.action && actions[banner.action], banner.url);
 }
 
 function runItem(run: Run | null): CheckUpItem {

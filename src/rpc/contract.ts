@@ -30,6 +30,13 @@ export interface SidebarApi {
   sidebarInsertFormula(input: FormulaInput): FormulaPreview;
   /** The post in the selected row. */
   sidebarSelectedPost(): SelectedPost;
+  /** The schedule, how its last run went, and what is in its way. Repairs a trigger that has gone missing. */
+  sidebarSchedule(): Schedule;
+  sidebarSetSchedule(input: ScheduleInput): Schedule;
+  /** Refreshes all that this spreadsheet wants, for some seconds; called again while `isComplete` is false. */
+  sidebarRefresh(): Refresh;
+  /** Makes the report of a tracked table, or brings it up to date. */
+  sidebarReport(input: ReportInput): Report;
   sidebarActivity(): Activity;
   /** Asks `/whoami` once. */
   sidebarCheckUp(): CheckUp;
@@ -75,6 +82,10 @@ export interface Overview {
   readonly run: Run | null;
   /** The version of the API is being retired, or another thing worth a quiet line. */
   readonly notice: string | null;
+  /** What keeps the schedule from running, if anything does. */
+  readonly banner: Banner | null;
+  /** `Every 3 hours. Last run 24 Nov, 14:05.`; `null` while there is no schedule. */
+  readonly scheduleSummary: string | null;
 }
 
 // --- Looking over ---------------------------------------------------------------------------------------------------
@@ -204,6 +215,99 @@ export interface Update {
   readonly message: string;
   readonly notBeforeMs: number;
   readonly nowMs: number;
+}
+
+// --- The schedule -----------------------------------------------------------------------------------------------------
+
+/** `hours`: every so many hours, 1, 3, 6 or 12. */
+export type Cadence = 'off' | 'hours1' | 'hours3' | 'hours6' | 'hours12' | 'daily' | 'weekly';
+
+export interface ScheduleInput {
+  readonly cadence: Cadence;
+  /** 0 to 23, in the spreadsheet's time zone; counts for `daily` and `weekly`. */
+  readonly hour: number;
+  /** 1 is Monday, 7 Sunday; counts for `weekly`. */
+  readonly weekday: number;
+  /** Older posts are read less often. */
+  readonly isAdaptive: boolean;
+  /** A row for each post and day in a sheet of its own. */
+  readonly keepsHistory: boolean;
+  /** How others who work here are told whose schedule it is; at most 60 characters, may be empty. */
+  readonly ownerName: string;
+  /** Must be true to change another person's schedule: it is one's own from then on. */
+  readonly takesOver: boolean;
+}
+
+/** One thing that is in the way, and the one thing to do about it. */
+export interface Banner {
+  readonly kind: 'note' | 'trouble';
+  readonly text: string;
+  /** `connect`: the view of the key; `authorize`: the page at `url`; `takeOver`, `refresh`: buttons of the schedule. */
+  readonly action: 'connect' | 'authorize' | 'takeOver' | 'refresh' | null;
+  readonly url: string | null;
+}
+
+export interface LastRun {
+  readonly by: 'schedule' | 'person';
+  readonly startedMs: number;
+  /** `24 Nov, 14:05` in the spreadsheet's time zone. */
+  readonly time: string;
+  /** Time it was at work, waiting left out. */
+  readonly seconds: number;
+  /** Posts, not rows of the table only. */
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly failed: number;
+  readonly requests: number;
+  /** What was in the way, or why it is not at its end; `null` when all went well. */
+  readonly message: string | null;
+  readonly isComplete: boolean;
+}
+
+export interface Schedule {
+  readonly cadence: Cadence;
+  readonly hour: number;
+  readonly weekday: number;
+  readonly isAdaptive: boolean;
+  readonly keepsHistory: boolean;
+  readonly timeZone: string;
+  readonly owner: 'nobody' | 'me' | 'other';
+  readonly ownerName: string;
+  /** `24 Nov, 14:05`; empty for nobody's. */
+  readonly since: string;
+  readonly lastRun: LastRun | null;
+  /** In words: `Today, between 14:00 and 15:00`; `null` while it is off. */
+  readonly nextRun: string | null;
+  readonly banner: Banner | null;
+  /** What reading older posts less often saved, in words; `null` when there is nothing to say. */
+  readonly saving: string | null;
+  /** How much history there is, or why it stopped, in words; `null` while it is off and there is none. */
+  readonly history: string | null;
+}
+
+export interface Refresh {
+  readonly isComplete: boolean;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly failed: number;
+  readonly requests: number;
+  readonly message: string;
+  /** By Google's clock, as `nowMs` is. */
+  readonly notBeforeMs: number;
+  readonly nowMs: number;
+}
+
+export interface ReportInput {
+  /** Omitted: the sheet in front, or the only table there is. */
+  readonly sheetId?: number;
+}
+
+export interface Report {
+  /** Of the report; `null` when none was made, `message` says why. */
+  readonly sheetName: string | null;
+  readonly message: string;
+  /** Tables there are, when it has to be said which. */
+  readonly choices: readonly { readonly sheetId: number; readonly name: string }[];
 }
 
 // --- Formulas, one post, looking after --------------------------------------------------------------------------------

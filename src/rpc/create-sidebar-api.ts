@@ -1,6 +1,7 @@
 import type { ApiClient } from '../api/client.ts';
 import type { Deadline } from '../http/deadline.ts';
 import type { Authorization, Platform, Ui } from '../platform/ports.ts';
+import type { StoredRun } from '../schedule/run-state.ts';
 import type { StoredActivityLog } from '../tracking/activity-log.ts';
 import type { Connected } from '../tracking/connected.ts';
 import type { Tracking } from '../tracking/create-tracking.ts';
@@ -12,6 +13,9 @@ import { endpoint } from './endpoint.ts';
 import { insertFormula, previewFormula } from './formula.ts';
 import * as inputs from './inputs.ts';
 import { overview } from './overview.ts';
+import { refreshNow } from './refresh.ts';
+import { report } from './report.ts';
+import { setSchedule, viewSchedule } from './schedule.ts';
 import { selectedPost } from './selected-post.ts';
 
 /** The contract as the script keeps it: whatever is handed over, a reply comes back. */
@@ -30,6 +34,8 @@ export interface SidebarParts {
   readonly connect: () => Connected;
   readonly tracking: Tracking;
   readonly activity: StoredActivityLog;
+  /** Of all that this spreadsheet wants, as far as the call has time. */
+  readonly refresh: () => StoredRun;
 }
 
 export interface SidebarApiOptions {
@@ -65,9 +71,13 @@ export function createSidebarApi({ ui, log, parts }: SidebarApiOptions): Sidebar
       previewFormula(inputs.readFormulaInput(input), platform.sheets),
     ),
     sidebarInsertFormula: when('sidebarInsertFormula', ({ platform, activity }, input) =>
-      insertFormula(inputs.readFormulaInput(input), platform.sheets, activity),
+      insertFormula(inputs.readFormulaInput(input), platform, activity),
     ),
     sidebarSelectedPost: when('sidebarSelectedPost', (at) => selectedPost(at)),
+    sidebarSchedule: when('sidebarSchedule', (at) => viewSchedule(at)),
+    sidebarSetSchedule: when('sidebarSetSchedule', (at, input) => setSchedule(inputs.readScheduleInput(input), at)),
+    sidebarRefresh: when('sidebarRefresh', (at) => refreshNow(at)),
+    sidebarReport: when('sidebarReport', (at, input) => report(inputs.readReportInput(input), at)),
     sidebarActivity: when('sidebarActivity', ({ platform, activity }) => viewActivity(platform, activity)),
     sidebarCheckUp: when('sidebarCheckUp', (at) => checkUp({ ...at, newestRun: () => at.tracking.newest() })),
   };

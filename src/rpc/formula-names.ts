@@ -1,6 +1,8 @@
 // What a formula of the sidebar is made of. Restated here, because nothing is imported sideways; a test compares the
 // lists with the functions themselves.
 
+import { refreshCellName } from '../platform/own-sheets.ts';
+
 /** Functions that take links, and the header of their column. */
 const headers = {
   CA_VIEWS: 'Views',
@@ -13,10 +15,24 @@ const headers = {
   CA_VIDEO: '',
   CA_STATUS: 'Status',
   CA_UPDATED: 'Updated',
+  CA_GROWTH: 'Views gained in 7 days',
+  CA_TREND: '',
   CA_POST_ID: 'Post ID',
 } as const;
 
 export type FunctionName = keyof typeof headers;
+
+/** What they take behind the links and before the refresh cell, which is their last argument. */
+const windows: Partial<Record<FunctionName, string>> = { CA_GROWTH: '7', CA_TREND: '30' };
+
+/** Arguments behind the links; the answer of CA_POST_ID is nothing that a refresh could change. */
+export function furtherArguments(name: FunctionName, fields: readonly string[]): string[] {
+  if (name === 'CA_POST_ID') return [];
+  const window = windows[name];
+  const chosen = fields.length > 0 ? fieldsInFormula(fields) : usualFields;
+  const own = name === 'CA_VIDEO' ? [`"${chosen.join(', ')}"`] : window === undefined ? [] : [window];
+  return [...own, refreshCellName];
+}
 
 export const functionNames = Object.keys(headers) as FunctionName[];
 
@@ -30,6 +46,9 @@ export const fieldNames: readonly string[] =
 
 /** What CA_VIDEO shows when none are named. */
 const usualFields = ['views', 'likes', 'comments', 'shares', 'saves', 'engagement_rate', 'status'];
+
+/** Of CA_TREND, when none are named. */
+const trendDays = [30, 27, 24, 21, 18, 15, 12, 9, 6, 3];
 
 /** Shorter, and understood as well: a formula is read by people. */
 const shortNames: Readonly<Record<string, string>> = {
@@ -51,6 +70,7 @@ export function fieldsInFormula(fields: readonly string[]): string[] {
 
 /** One for each column the formula fills. */
 export function headersOf(name: FunctionName, fields: readonly string[]): string[] {
+  if (name === 'CA_TREND') return [...trendDays.map((days) => `${days} days ago`), 'Now'];
   if (name !== 'CA_VIDEO') return [headers[name]];
   return (fields.length > 0 ? fieldsInFormula(fields) : usualFields).map(inWords);
 }

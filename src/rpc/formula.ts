@@ -1,4 +1,5 @@
-import type { Sheets } from '../platform/ports.ts';
+import type { Platform, Sheets } from '../platform/ports.ts';
+import { ensureRefreshCell } from '../refresh/refresh-cell.ts';
 import type { ActivityLog } from '../tracking/activity-log.ts';
 import { argumentSeparator } from './argument-separator.ts';
 import { cellName } from './cell-name.ts';
@@ -16,9 +17,11 @@ export function previewFormula(input: CheckedFormulaInput, sheets: Sheets): Form
 }
 
 /** With an obstacle nothing is written, and the answer says which. */
-export function insertFormula(input: CheckedFormulaInput, sheets: Sheets, activity: ActivityLog): FormulaPreview {
+export function insertFormula(input: CheckedFormulaInput, platform: Platform, activity: ActivityLog): FormulaPreview {
+  const { sheets } = platform;
   const { preview, sheetId, row, column } = plan(input, sheets);
   if (preview.obstacle !== null) return preview;
+  ensureRefreshCell(platform);
   sheets.write(sheetId, [{ row, column, values: [[preview.formula]] }]);
   activity.note({ kind: 'formula', name: input.name });
   return preview;

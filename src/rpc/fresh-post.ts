@@ -7,7 +7,7 @@ import type { Platform } from '../platform/ports.ts';
 import { assess, usualPatience } from '../posts/assess.ts';
 import { isDue } from '../posts/due.ts';
 import type { Lookup } from '../posts/post-store.ts';
-import type { PostRecord } from '../posts/record.ts';
+import { hasOwnId } from '../posts/record.ts';
 import { recordOfRow } from '../posts/record-of-row.ts';
 import { shardOf } from '../posts/shard.ts';
 import type { Connected } from '../tracking/connected.ts';
@@ -64,9 +64,4 @@ export function freshPost(key: PostKey, { client, cached, store }: Connected, pl
   function words(failure: Failure, untilMs: number): string {
     return messages.failure(failure, platform.spreadsheet.formatTime(untilMs), 'person').long;
   }
-}
-
-/** Posts known only through a tracked account have an integer, which the endpoints of single posts do not know. */
-export function hasOwnId({ id }: PostRecord): boolean {
-  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
 }

@@ -1,13 +1,17 @@
 // The argument of each call, checked field by field: types, ranges, lengths, closed lists.
 
+import { withoutSecrets } from '../tracking/without-secrets.ts';
 import * as check from './check-input.ts';
 import type {
+  Cadence,
   CellPlace,
   ConnectInput,
   FormulaInput,
   KeyPlace,
   LookOverInput,
+  ReportInput,
   RunId,
+  ScheduleInput,
   TrackInput,
   UpdateInput,
 } from './contract.ts';
@@ -24,6 +28,10 @@ const mostMetadata = 20;
 /** All of it, as JSON: it stands in one property with the rest of the run, and that has room for 9 KB. */
 const longestMetadata = 1_500;
 const metadataRules = { names: { least: 1, most: 255 }, values: { most: 255 } };
+const cadences: readonly Cadence[] = ['off', 'hours1', 'hours3', 'hours6', 'hours12', 'daily', 'weekly'];
+/** Shown to others: in one line, whatever was pasted. */
+const nameRule = { most: 60, pattern: /^[^\p{Cc}\p{Zl}\p{Zp}]*$/u };
+
 /** Ids of columns are ours; which of them a table has, tracking knows. */
 const columnRule = { least: 1, most: 40, pattern: /^[\w-]+$/ };
 const mostChosenColumns = 60;
@@ -75,6 +83,25 @@ export function readUpdateInput(input: unknown): UpdateInput {
 
 export function readRunId(input: unknown): RunId {
   return { id: check.readText(check.readFields(input), 'id', { least: 1, most: 64, pattern: /^[\w.:-]+$/ }) };
+}
+
+export function readScheduleInput(input: unknown): ScheduleInput {
+  const fields = check.readFields(input);
+  return {
+    cadence: check.readOneOf(fields, 'cadence', cadences),
+    hour: check.readWhole(fields, 'hour', 0, 23),
+    weekday: check.readWhole(fields, 'weekday', 1, 7),
+    isAdaptive: check.readYesOrNo(fields, 'isAdaptive'),
+    keepsHistory: check.readYesOrNo(fields, 'keepsHistory'),
+    // A key that was pasted into the wrong field is shown to nobody.
+    ownerName: withoutSecrets(check.readText(fields, 'ownerName', nameRule), nameRule.most),
+    takesOver: check.readYesOrNo(fields, 'takesOver'),
+  };
+}
+
+export function readReportInput(input: unknown): ReportInput {
+  const fields = check.readFields(input ?? {});
+  return check.isGiven(fields, 'sheetId') ? { sheetId: readSheetId(fields) } : {};
 }
 
 export function readFormulaInput(input: unknown): FormulaInput & { readonly name: FunctionName } {

@@ -3,6 +3,7 @@
 import type { Text } from '../errors.ts';
 import type { Failure } from '../http/failure.ts';
 import { messages as common, grouped } from '../messages.ts';
+import { scheduleMessages } from '../schedule/messages.ts';
 import type { Deed } from '../tracking/activity-log.ts';
 import type { KeyPlace, Run } from './contract.ts';
 
@@ -20,6 +21,9 @@ export const messages = {
     'Something went wrong in the add-on itself; nothing was lost. Try again, and report it if it happens a second time.',
 
   // --- Keys ----------------------------------------------------------------------------------------------------
+
+  copied: (organizationIds: readonly string[], lastRead: string) =>
+    `This file shows numbers of the organization ${organizationIds.join(', ')}, read until ${lastRead}. Connect a key to keep them current.`,
 
   connectFirst: unshort('No CreatorAudit key is connected here. Connect one in the sidebar first.'),
 
@@ -143,6 +147,14 @@ export const messages = {
       resume: 'Go back, open "Last run", and press "Resume".',
       retry: 'Go back, open "Last run", and press "Retry failed only".',
     },
+    schedule: {
+      name: 'Schedule',
+      none: 'There is none: this spreadsheet is refreshed when somebody does it by hand.',
+      actions: {
+        takeOver: 'Go back, open "Schedule", and take it over.',
+        refresh: 'Go back, open "Schedule", and press "Refresh now".',
+      },
+    },
   },
 
   // --- Activity ------------------------------------------------------------------------------------------------
@@ -198,6 +210,13 @@ const deeds: { readonly [Kind in Deed['kind']]: (deed: Extract<Deed, { kind: Kin
   retried: (deed) => `Tried ${posts(deed.posts)} again`,
   updated: ({ updated, without }) =>
     `Updated ${posts(updated)}${without > 0 ? `, ${grouped(without)} without numbers` : ''}`,
+  refreshed: ({ updated, failed }) =>
+    `Refreshed: ${posts(updated)} updated${failed > 0 ? `, ${grouped(failed)} failed` : ''}`,
+  reported: (deed) => `Made the report of ${posts(deed.posts)}`,
   formula: ({ name }) => `Inserted ${name}`,
+  scheduleSet: (deed) => `Schedule set: ${scheduleMessages.rhythm(deed)}`,
+  scheduleTakenOver: (deed) => `Schedule taken over: ${scheduleMessages.rhythm(deed)}`,
+  scheduleOff: () => 'Schedule turned off',
+  scheduleRepaired: () => 'Missing hourly trigger of the schedule set up again',
   failed: ({ what, reason }) => `${what} failed: ${reason}`,
 };

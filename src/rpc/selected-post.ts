@@ -3,10 +3,11 @@
 import type { PostKey } from '../links/post-key.ts';
 import { messages as common } from '../messages.ts';
 import type { Platform } from '../platform/ports.ts';
+import { hasOwnId } from '../posts/record.ts';
 import { statusOf } from '../posts/status-of.ts';
 import type { Connected } from '../tracking/connected.ts';
 import type { SelectedPost } from './contract.ts';
-import { freshPost, hasOwnId } from './fresh-post.ts';
+import { freshPost } from './fresh-post.ts';
 import { messages } from './messages.ts';
 import { postNumbers } from './post-numbers.ts';
 import { linkOfRow, type RowLink } from './row-link.ts';

@@ -12,11 +12,11 @@ const windows = [1, 3, 7, 14, 30];
 export function viewTrend(client: ApiClient, { id, counters }: PostRecord): SelectedPost['trend'] {
   const now = counters.view_count;
   if (now === null) return [];
-  const result = readViewGains(client, id, windows);
-  if (!result.ok) return [];
-  const past = result.gains.flatMap(({ days, views }) =>
+  const result = readViewGains(client, [id], windows);
+  const gains = (result.ok && result.gains.get(id)) || [];
+  const past = gains.flatMap((gain, index) =>
     // More gained than there is cannot be: the numbers are not of the same moment then.
-    views === null || views > now ? [] : [{ daysAgo: days, views: now - views }],
+    gain === null || gain > now ? [] : [{ daysAgo: windows[index] ?? 0, views: now - gain }],
   );
   if (past.length === 0) return [];
   return [...past.sort((a, b) => b.daysAgo - a.daysAgo), { daysAgo: 0, views: now }];

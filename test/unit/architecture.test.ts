@@ -11,12 +11,20 @@ const layers = [
   ['src/index.ts'],
   ['src/app.ts'],
   ['src/functions/', 'src/triggers/', 'src/rpc/'],
-  ['src/tracking/', 'src/refresh/'],
+  ['src/refresh/', 'src/report/'],
+  ['src/tracking/', 'src/schedule/', 'src/history/'],
   ['src/posts/', 'src/tables/'],
   ['src/api/'],
   ['src/http/', 'src/links/', 'src/platform/gas/'],
   ['src/messages.ts'],
-  ['src/platform/ports.ts', 'src/platform/limits.ts', 'src/errors.ts'],
+  [
+    'src/platform/ports.ts',
+    'src/platform/limits.ts',
+    'src/platform/own-sheets.ts',
+    'src/errors.ts',
+    'src/once.ts',
+    'src/is-date.ts',
+  ],
   ['src/rpc/contract.ts'],
 ];
 
@@ -48,7 +56,11 @@ const mayOnlyExportOthers = new Map([
   ['playground/workbook/univer/univer-bundle.ts', 'the entry from which the build makes one file of many packages'],
 ]);
 
-const mayExceed400Lines = new Map([['src/api/contract.d.ts', 'generated from the contract']]);
+const mayExceed400Lines = new Map([
+  ['src/api/contract.d.ts', 'generated from the contract'],
+  ['src/index.ts', 'the list of what Google may call, each with the comment that Sheets shows'],
+  ['src/messages.ts', 'the texts of cells and failures, one a line'],
+]);
 
 const appsScriptGlobals = new Set(
   `Browser CacheService Charts ContentService DocumentApp DriveApp FormApp GmailApp HtmlService Jdbc LanguageApp

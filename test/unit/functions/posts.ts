@@ -63,6 +63,7 @@ function record(key: PostKey, changes: Partial<PostRecord> = {}): Lookup {
     isUnavailable: false,
     scrapeIntervalHours: 24,
     lastScrapeMs: collectedMs,
+    restMs: 0,
   };
   return { kind: 'record', record: { key, ...usual, fetchedMs: nowMs, counters, fields: {}, ...changes } };
 }
@@ -100,7 +101,10 @@ export function setUp(): { functions: Functions; calls: Call[] } {
       return new Map(keys.map((key) => [key, withFields(stored.get(key) ?? { kind: 'absent' }, asked ?? [])]));
     },
   };
-  return { functions: createFunctions({ store: () => store, now: () => nowMs }), calls };
+  return {
+    functions: createFunctions({ store: () => store, growth: noGrowth, now: () => nowMs, history: noHistory }),
+    calls,
+  };
 }
 
 function withFields(lookup: Lookup, asked: readonly string[]): Lookup {
@@ -111,12 +115,20 @@ function withFields(lookup: Lookup, asked: readonly string[]): Lookup {
 
 /** Functions whose way to the numbers is closed before it begins. */
 export function setUpFailing(error: Error): Functions {
-  return createFunctions({
-    store: () => {
-      throw error;
-    },
-    now: () => nowMs,
-  });
+  const fail = () => {
+    throw error;
+  };
+  return createFunctions({ store: fail, growth: fail, now: () => nowMs, history: noHistory });
+}
+
+/** For functions that have nothing to do with it. */
+export function noGrowth(): never {
+  throw new Error('gains were asked for');
+}
+
+/** For functions that have nothing to do with it. */
+export function noHistory(): never {
+  throw new Error('the history was read');
 }
 
 export const column = (...cells: readonly (string | number | boolean | Date)[]) => cells.map((cell) => [cell]);

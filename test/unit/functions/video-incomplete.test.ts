@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createFunctions } from '../../../src/functions/create-functions.ts';
 import type { PostKey } from '../../../src/links/post-key.ts';
-import { links, unreachable } from './posts.ts';
+import { links, noGrowth, noHistory, unreachable } from './posts.ts';
 
 /** A store that knows every post's counters but could not fetch its caption. */
 const functions = createFunctions({
   now: () => 0,
+  growth: noGrowth,
+  history: noHistory,
   store: () => ({
     find: (keys) =>
       new Map(
@@ -22,6 +24,7 @@ const functions = createFunctions({
               scrapeIntervalHours: 24,
               lastScrapeMs: 0,
               fetchedMs: 0,
+              restMs: 0,
               counters: {
                 view_count: 7,
                 play_count: 7,

@@ -4,7 +4,9 @@ import { CreatorAuditError } from '../../../src/errors.ts';
 import { countRequests, openGate } from '../../../src/http/gate.ts';
 import { messages } from '../../../src/messages.ts';
 import { createCachedPosts } from '../../../src/posts/cached-posts.ts';
+import { writeSchedule } from '../../../src/schedule/stored-schedule.ts';
 import { json } from '../../support/fakes/fake-platform.ts';
+import { scheduleOf } from '../schedule/schedules.ts';
 import { accepted, fullKey, openSidebar, problem, run } from './rpc-fixture.ts';
 
 function checked(opened: ReturnType<typeof openSidebar>) {
@@ -25,6 +27,7 @@ describe('the check-up', () => {
       "Google's cache",
       'Request limit',
       'Last run',
+      'Schedule',
     ]);
     for (const item of items.values()) expect(item).toMatchObject({ state: 'ok', action: null, url: null });
     expect(items.get('Key')?.text).toMatch(/the key "Sheets add-on" \(••••••••cdef\) of the organization org_1/);
@@ -45,7 +48,14 @@ describe('the check-up', () => {
   it('begins with connecting a key when there is none', () => {
     const items = checked(openSidebar());
     expect(items.get('Key')).toMatchObject({ state: 'trouble', action: 'Connect a key.' });
-    expect([...items.keys()]).toEqual(['Key', 'Permissions', 'Requests today', "Google's cache", 'Last run']);
+    expect([...items.keys()]).toEqual([
+      'Key',
+      'Permissions',
+      'Requests today',
+      "Google's cache",
+      'Last run',
+      'Schedule',
+    ]);
     expect(items.get('Requests today')?.text).toMatch(/^At least 0 web requests/);
   });
 
@@ -130,6 +140,21 @@ describe('the check-up', () => {
     expect(checked(opened).get('Request limit')?.text).toMatch(
       /No request is sent before 09:05.*CreatorAudit unreachable/,
     );
+  });
+
+  it.each([
+    [{}, { state: 'ok', text: 'Every 3 hours. No run yet.', action: null }],
+    [{ sinceMs: 0 }, { state: 'trouble', action: 'Go back, open "Schedule", and press "Refresh now".' }],
+    [
+      { sinceMs: 0, ownerId: 'ben' },
+      { state: 'trouble', action: 'Go back, open "Schedule", and take it over.' },
+    ],
+  ])('tells how a schedule with %j does', (changes, expected) => {
+    const opened = openSidebar();
+    opened.connect();
+    opened.platform.userProperties.values.CREATORAUDIT_PERSON = 'ana';
+    writeSchedule(opened.platform.properties, scheduleOf(changes));
+    expect(checked(opened).get('Schedule')).toMatchObject(expected);
   });
 
   it('survives a cache that is down, and says so', () => {

@@ -35,7 +35,7 @@ function proposed(
 describe('the formula for a selection', () => {
   it('is about the link of the selected row', () => {
     expect(proposed(table, [3, 3]).preview).toEqual({
-      formula: '=CA_VIEWS(A3)',
+      formula: '=CA_VIEWS(A3, CA_REFRESH)',
       cell: 'C3',
       links: 'A3',
       obstacle: null,
@@ -43,16 +43,22 @@ describe('the formula for a selection', () => {
   });
 
   it('is about all links when several rows are selected', () => {
-    expect(proposed(table, [2, 3], { rows: 4 }).preview).toMatchObject({ formula: '=CA_VIEWS(A2:A5)', cell: 'C2' });
+    expect(proposed(table, [2, 3], { rows: 4 }).preview).toMatchObject({
+      formula: '=CA_VIEWS(A2:A5, CA_REFRESH)',
+      cell: 'C2',
+    });
   });
 
   it('stays beside its links when the selection begins further down', () => {
-    expect(proposed(table, [3, 3], { rows: 2 }).preview).toMatchObject({ formula: '=CA_VIEWS(A3:A5)', cell: 'C3' });
+    expect(proposed(table, [3, 3], { rows: 2 }).preview).toMatchObject({
+      formula: '=CA_VIEWS(A3:A5, CA_REFRESH)',
+      cell: 'C3',
+    });
   });
 
   it('brings the header along in the row of headers', () => {
     expect(proposed(table, [1, 4]).preview).toEqual({
-      formula: '=VSTACK("Views", CA_VIEWS(A2:A5))',
+      formula: '=VSTACK("Views", CA_VIEWS(A2:A5, CA_REFRESH))',
       cell: 'D1',
       links: 'A2:A5',
       obstacle: null,
@@ -61,7 +67,11 @@ describe('the formula for a selection', () => {
   });
 
   it('is put right of the table when the links themselves are selected', () => {
-    expect(proposed(table, [3, 1]).preview).toMatchObject({ formula: '=CA_VIEWS(A3)', cell: 'D3', obstacle: null });
+    expect(proposed(table, [3, 1]).preview).toMatchObject({
+      formula: '=CA_VIEWS(A3, CA_REFRESH)',
+      cell: 'D3',
+      obstacle: null,
+    });
     const gap = table.map((row) => [...row, '', 'Notes']);
     expect(proposed(gap, [3, 1]).preview.cell).toBe('D3');
     const video = { name: 'CA_VIDEO', fields: ['view_count', 'like_count'] };
@@ -91,21 +101,27 @@ describe('the formula for a selection', () => {
   });
 
   it('does without a header', () => {
-    expect(proposed([[link(1)], [link(2)]], [1, 2], { rows: 2 }).preview.formula).toBe('=CA_VIEWS(A1:A2)');
+    expect(proposed([[link(1)], [link(2)]], [1, 2], { rows: 2 }).preview.formula).toBe('=CA_VIEWS(A1:A2, CA_REFRESH)');
   });
 
   it('has several columns with CA_VIDEO, and their headers', () => {
     const video = { name: 'CA_VIDEO', fields: ['view_count', 'engagement_rate'] };
-    expect(proposed(table, [2, 4], video).preview.formula).toBe('=CA_VIDEO(A2, "views, engagement_rate")');
+    expect(proposed(table, [2, 4], video).preview.formula).toBe('=CA_VIDEO(A2, "views, engagement_rate", CA_REFRESH)');
     expect(proposed(table, [1, 4], video).preview.formula).toBe(
-      '=VSTACK(HSTACK("Views", "Engagement rate"), CA_VIDEO(A2:A5, "views, engagement_rate"))',
+      '=VSTACK(HSTACK("Views", "Engagement rate"), CA_VIDEO(A2:A5, "views, engagement_rate", CA_REFRESH))',
     );
-    expect(proposed(table, [2, 4], { name: 'CA_VIDEO' }).preview.formula).toBe('=CA_VIDEO(A2)');
+    expect(proposed(table, [2, 4], { name: 'CA_VIDEO' }).preview.formula).toBe(
+      '=CA_VIDEO(A2, "views, likes, comments, shares, saves, engagement_rate, status", CA_REFRESH)',
+    );
+    expect(proposed(table, [2, 4], { name: 'CA_GROWTH' }).preview.formula).toBe('=CA_GROWTH(A2, 7, CA_REFRESH)');
+    expect(proposed(table, [2, 4], { name: 'CA_POST_ID' }).preview.formula).toBe('=CA_POST_ID(A2)');
   });
 
   it('separates arguments as the spreadsheet’s language does', () => {
     const video = { name: 'CA_VIDEO', fields: ['view_count'], language: 'de_DE' };
-    expect(proposed(table, [1, 4], video).preview.formula).toBe('=VSTACK("Views"; CA_VIDEO(A2:A5; "views"))');
+    expect(proposed(table, [1, 4], video).preview.formula).toBe(
+      '=VSTACK("Views"; CA_VIDEO(A2:A5; "views"; CA_REFRESH))',
+    );
   });
 
   it.each([
@@ -145,11 +161,14 @@ describe('the formula for a selection', () => {
   });
 
   it('is inserted with one write, and noted', () => {
-    const { value, sheets, input, preview } = proposed(table, [1, 4]);
+    const { value, sheets, input, preview, platform } = proposed(table, [1, 4]);
+    expect(platform.ownSheets.namedCell('CA_REFRESH')).toBeNull();
     const before = sheets.cellReads;
     expect(value('sidebarInsertFormula', input)).toEqual(preview);
-    expect(sheets.first.formula(1, 4)).toBe('=VSTACK("Views", CA_VIEWS(A2:A5))');
-    expect([sheets.cellReads - before, sheets.cellWrites]).toEqual([2, 1]);
+    expect(sheets.first.formula(1, 4)).toBe('=VSTACK("Views", CA_VIEWS(A2:A5, CA_REFRESH))');
+    // The refresh cell has to be there before a formula names it.
+    expect([sheets.cellReads - before, sheets.cellWrites]).toEqual([2, 3]);
+    expect(platform.ownSheets.namedCell('CA_REFRESH')).not.toBeNull();
     expect(value('sidebarActivity').events[0]?.text).toBe('Inserted CA_VIEWS');
   });
 
@@ -162,24 +181,33 @@ describe('the formula for a selection', () => {
   it('looks through a large sheet in no time', () => {
     const large = Array.from({ length: 20_000 }, (_, row) => [link(row % 10), ...Array(12).fill('some text')]);
     const started = performance.now();
-    expect(proposed(large, [1, 14], { rows: 20_000 }).preview.formula).toBe('=CA_VIEWS(A1:A20000)');
+    expect(proposed(large, [1, 14], { rows: 20_000 }).preview.formula).toBe('=CA_VIEWS(A1:A20000, CA_REFRESH)');
     expect(performance.now() - started).toBeLessThan(3_000);
   });
 });
 
 describe('the names in formulas', () => {
-  it('are those of the functions that take links', () => {
+  /** One link, or a date besides the links: the sidebar does not know either of them. */
+  const byHandOnly = ['CA_HISTORY', 'CA_ON'];
+
+  it('are those of the functions that need nothing but links', () => {
     const exported = [
       ...readFileSync(join(import.meta.dirname, '../../../src/index.ts'), 'utf8').matchAll(
         /^export function (CA_\w+)/gm,
       ),
-    ].map(([, name]) => name);
-    expect([...functionNames].sort()).toEqual(exported.sort());
+    ].map(([, name]) => name ?? '');
+    expect([...functionNames, ...byHandOnly].sort()).toEqual(exported.sort());
   });
 
   it('are the fields of CA_VIDEO, and it understands each of them', () => {
     expect([...fieldNames].sort()).toEqual([...knownFields].sort());
     expect(readFieldList(fieldsInFormula(fieldNames).join(', '))).toEqual(fieldNames);
+  });
+
+  it('have as many headers as CA_TREND fills columns', () => {
+    const headers = headersOf('CA_TREND', []);
+    expect([headers[0], ...headers.slice(-2)]).toEqual(['30 days ago', '3 days ago', 'Now']);
+    expect(headers).toHaveLength(11);
   });
 
   it('have as many headers as CA_VIDEO fills columns', () => {

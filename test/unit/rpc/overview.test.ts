@@ -14,6 +14,8 @@ describe('what the sidebar shows first', () => {
       connections: { spreadsheet: null, me: null, used: null },
       run: null,
       notice: null,
+      banner: null,
+      scheduleSummary: null,
     });
     expect(requests()).toEqual([]);
   });

@@ -5,10 +5,12 @@ import { createDeadline } from '../../../src/http/deadline.ts';
 import type { HttpRequest, HttpResponse } from '../../../src/platform/ports.ts';
 import { createCachedPosts } from '../../../src/posts/cached-posts.ts';
 import { createPostStore } from '../../../src/posts/create-post-store.ts';
+import { createDurablePosts } from '../../../src/posts/data-sheet.ts';
 import { cacheOwner } from '../../../src/rpc/cache-owner.ts';
 import { chooseConnection } from '../../../src/rpc/connections.ts';
 import type { Run } from '../../../src/rpc/contract.ts';
 import { createSidebarApi, type SidebarCalls, type SidebarParts } from '../../../src/rpc/create-sidebar-api.ts';
+import type { StoredRun } from '../../../src/schedule/run-state.ts';
 import { createActivityLog } from '../../../src/tracking/activity-log.ts';
 import { createFakePlatform, json } from '../../support/fakes/fake-platform.ts';
 import { FakeUi } from '../../support/fakes/fake-ui.ts';
@@ -54,7 +56,7 @@ export function openSidebar(answers: Answers = accepted) {
   const ui = new FakeUi();
   const logged: string[] = [];
   const tracked: { name: string; input: unknown }[] = [];
-  const state = { newest: null as Run | null, answers, made: 0 };
+  const state = { newest: null as Run | null, answers, made: 0, refreshed: undefined as StoredRun | undefined };
 
   platform.answer = (request) => {
     const call = callOf(request);
@@ -85,11 +87,13 @@ export function openSidebar(answers: Answers = accepted) {
         const chosen = chooseConnection(platform);
         const client = clientFor(chosen.connection.apiKey);
         const cached = createCachedPosts(platform.cache, cacheOwner(chosen.connection));
+        const durable = createDurablePosts(platform.spreadsheet, chosen.connection.organizationId);
         return {
           ...chosen,
           client,
           cached,
-          store: createPostStore({ platform, client, cached, deadline, longestSleepMs }),
+          durable,
+          store: createPostStore({ platform, client, cached, durable, deadline, longestSleepMs }),
         };
       },
       tracking: {
@@ -104,6 +108,10 @@ export function openSidebar(answers: Answers = accepted) {
         update: remember('update', {} as never),
       },
       activity: createActivityLog(platform.properties, platform.clock),
+      refresh() {
+        if (!state.refreshed) throw new Error('no refresh expected');
+        return state.refreshed;
+      },
     };
   }
 
