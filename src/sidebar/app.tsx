@@ -10,8 +10,10 @@ import { CheckUpView } from './views/check-up.tsx';
 import { ConnectView } from './views/connect.tsx';
 import { FormulaView } from './views/formula.tsx';
 import { HomeView } from './views/home.tsx';
+import { ReportView } from './views/report.tsx';
 import { ReviewView } from './views/review.tsx';
 import { RunView } from './views/run.tsx';
+import { ScheduleView } from './views/schedule.tsx';
 import { SelectedView } from './views/selected.tsx';
 import { UpdateView } from './views/update.tsx';
 
@@ -21,6 +23,8 @@ const views: Record<ViewName, ComponentType<ViewProps>> = {
   review: ReviewView,
   run: RunView,
   update: UpdateView,
+  schedule: ScheduleView,
+  report: ReportView,
   formula: FormulaView,
   selected: SelectedView,
   activity: ActivityView,

@@ -1,8 +1,8 @@
-// Numbers and times as the browser's own language writes them.
+// Numbers and dates as the browser's own language writes them, the hours as the script does: 0 to 23.
 
 const numbers = new Intl.NumberFormat();
-const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const timesOfDay = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
+const timesOfDay = new Intl.DateTimeFormat(undefined, { timeStyle: 'short', hourCycle: 'h23' });
 
 export function number(value: number): string {
   return numbers.format(value);

@@ -4,6 +4,8 @@ export type ViewName =
   | 'review'
   | 'run'
   | 'update'
+  | 'schedule'
+  | 'report'
   | 'formula'
   | 'selected'
   | 'activity'

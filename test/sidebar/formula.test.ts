@@ -7,16 +7,18 @@ import { closeSidebarsAfterEach, connectedScript, openSidebar } from './sidebar-
 
 closeSidebarsAfterEach();
 
-const entries: { name: string; description: string; parameters: { name: string }[] }[] = JSON.parse(
+const entries: { name: string; description: string; parameters: { name: string; optional?: boolean }[] }[] = JSON.parse(
   readFileSync(join(rootDir, 'build/functions.json'), 'utf8'),
 );
 
 describe('inserting a formula', () => {
-  it('offers every function that takes links, with what its doc comment says', async () => {
+  it('offers every function that needs links and nothing else, with what its doc comment says', async () => {
     const sidebar = await openSidebar({ script: connectedScript().says('sidebarFormula', preview()) });
     await sidebar.press('Insert a formula');
     const list = sidebar.page.getByLabel('What should it show?');
-    const wanted = entries.filter(({ parameters }) => parameters[0]?.name === 'links');
+    const wanted = entries.filter(
+      ({ parameters: [first, ...others] }) => first?.name === 'links' && others.every(({ optional }) => optional),
+    );
     const values = await list
       .locator('option')
       .evaluateAll((all) => all.map((option) => (option as HTMLOptionElement).value));

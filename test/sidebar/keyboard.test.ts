@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connected, finished, notConnected, overview, review, run } from './replies.ts';
+import { connected, finished, notConnected, overview, ownSchedule, refresh, review, run, schedule } from './replies.ts';
 import { closeSidebarsAfterEach, connectedScript, openSidebar, type SidebarPage } from './sidebar-page.ts';
 
 closeSidebarsAfterEach();
@@ -61,6 +61,34 @@ describe('without a mouse', () => {
     await keyboard.press('Enter');
     await sidebar.heading('CreatorAudit');
     expect(await focused(sidebar)).toBe('CreatorAudit');
+  });
+
+  it('a person sets a schedule and refreshes', async () => {
+    const script = connectedScript()
+      .says('sidebarSchedule', schedule())
+      .says('sidebarSetSchedule', ownSchedule())
+      .says('sidebarRefresh', refresh());
+    const sidebar = await openSidebar({ script });
+    const { keyboard } = sidebar.page;
+    await tabTo(sidebar, 'Schedule');
+    await keyboard.press('Enter');
+    await sidebar.button('Save').waitFor();
+    expect(await focused(sidebar)).toBe('Schedule');
+    await tabTo(sidebar, /^OffEvery hour/);
+    await keyboard.type('Every day');
+    await tabTo(sidebar, /^00:00 to 01:00/);
+    await keyboard.type('09');
+    for (let presses = 0; presses < 2; presses++) await keyboard.press('Tab');
+    await keyboard.press('Space');
+    await tabTo(sidebar, 'Save');
+    await keyboard.press('Enter');
+    await sidebar.shows('Saved.');
+    expect(await focused(sidebar)).toBe('Save');
+    expect(script.inputs('sidebarSetSchedule')[0]).toMatchObject({ cadence: 'daily', hour: 9, keepsHistory: true });
+    await tabTo(sidebar, 'Refresh now');
+    await keyboard.press('Space');
+    await sidebar.shows('have new numbers.');
+    expect(await focused(sidebar)).toBe('Refresh now');
   });
 
   it('the focus goes to the heading when another column is looked over, and when all is looked over again', async () => {

@@ -4,7 +4,7 @@ import * as usual from './replies.ts';
 import type { Replies } from './views.ts';
 
 /** What the sidebar takes for more than words. */
-const structural = new Set(['state', 'id', 'used', 'url']);
+const structural = new Set(['state', 'id', 'used', 'url', 'cadence', 'owner', 'by', 'kind', 'action']);
 
 export function withTexts(change: (text: string) => string): Replies {
   const changed = <T>(value: T): T => {

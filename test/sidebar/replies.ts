@@ -2,13 +2,18 @@
 
 import type {
   Activity,
+  Banner,
   CheckUp,
   Connections,
   FormulaPreview,
   KeyInfo,
+  LastRun,
   Overview,
+  Refresh,
+  Report,
   Review,
   Run,
+  Schedule,
   SelectedPost,
   Update,
 } from '../../src/rpc/contract.ts';
@@ -29,7 +34,7 @@ export const bothConnected: Connections = { ...connected, me: { ...someKey, keyN
 export const readOnly: Connections = { ...connected, spreadsheet: { ...someKey, canWrite: false } };
 
 export function overview(change: Partial<Overview> = {}): Overview {
-  return { connections: connected, run: null, notice: null, ...change };
+  return { connections: connected, run: null, notice: null, banner: null, scheduleSummary: null, ...change };
 }
 
 export function review(change: Partial<Review> = {}): Review {
@@ -114,6 +119,112 @@ export function update(change: Partial<Update> = {}): Update {
     ...change,
   };
 }
+
+export const lastRun: LastRun = {
+  by: 'schedule',
+  startedMs: startMs - 3_600_000,
+  time: '24 Nov, 13:04',
+  seconds: 130,
+  updated: 60,
+  unchanged: 218,
+  failed: 2,
+  requests: 3,
+  message: null,
+  isComplete: true,
+};
+
+/** Nobody has set one. */
+export function schedule(change: Partial<Schedule> = {}): Schedule {
+  return {
+    cadence: 'off',
+    hour: 7,
+    weekday: 1,
+    isAdaptive: false,
+    keepsHistory: false,
+    timeZone: 'Europe/Berlin',
+    owner: 'nobody',
+    ownerName: '',
+    since: '',
+    lastRun: null,
+    nextRun: null,
+    banner: null,
+    saving: null,
+    history: null,
+    ...change,
+  };
+}
+
+export function ownSchedule(change: Partial<Schedule> = {}): Schedule {
+  return schedule({
+    cadence: 'weekly',
+    isAdaptive: true,
+    keepsHistory: true,
+    owner: 'me',
+    ownerName: 'Mara',
+    since: '3 Nov, 09:12',
+    lastRun,
+    nextRun: 'Monday, between 07:00 and 08:00',
+    saving: 'At the last run 140 older posts rested, which saved 2 requests.',
+    history: '4,120 rows, since 3 Nov.',
+    ...change,
+  });
+}
+
+/** Another person set it. */
+export function otherSchedule(change: Partial<Schedule> = {}): Schedule {
+  return ownSchedule({ owner: 'other', ownerName: 'Ole', ...change });
+}
+
+export function banner(change: Partial<Banner> = {}): Banner {
+  return {
+    kind: 'trouble',
+    text: 'The run of 13:00 is more than two hours late.',
+    action: 'refresh',
+    url: null,
+    ...change,
+  };
+}
+
+export const lostPermission = (): Banner =>
+  banner({
+    text: 'Google wants your permission again before it refreshes this sheet.',
+    action: 'authorize',
+    url: 'https://accounts.google.com/o/oauth2',
+  });
+
+export function refresh(change: Partial<Refresh> = {}): Refresh {
+  return {
+    isComplete: true,
+    updated: 60,
+    unchanged: 218,
+    failed: 2,
+    requests: 3,
+    message: 'Refreshed: 60 posts have new numbers.',
+    notBeforeMs: 0,
+    nowMs: startMs,
+    ...change,
+  };
+}
+
+export function report(change: Partial<Report> = {}): Report {
+  return {
+    sheetName: 'CreatorAudit report',
+    message: 'The report of "Spring" is in the sheet "CreatorAudit report".',
+    choices: [],
+    ...change,
+  };
+}
+
+/** There is more than one table. */
+export const reportChoices = (): Report =>
+  report({
+    sheetName: null,
+    message: 'There are two tables.',
+    choices: [
+      { sheetId: 7, name: 'Spring' },
+      { sheetId: 9, name: 'Autumn' },
+    ],
+  });
 
 export function preview(change: Partial<FormulaPreview> = {}): FormulaPreview {
   return { formula: '=CA_VIEWS(A2:A300)', cell: 'B2', links: 'A2:A300', obstacle: null, ...change };

@@ -59,6 +59,12 @@ export function connectedScript(): FakeScript {
   return new FakeScript().says('sidebarOpen', overview());
 }
 
+/** To a view from the menu. */
+export const go = (view: string) => async (sidebar: SidebarPage) => {
+  await sidebar.press(view);
+  await sidebar.heading(view);
+};
+
 export class SidebarPage {
   readonly page: Page;
   readonly script: FakeScript;

@@ -2,7 +2,8 @@
 
 import type { FakeScript } from './fake-script.ts';
 import * as usual from './replies.ts';
-import { connectedScript, type SidebarPage } from './sidebar-page.ts';
+import { scheduleScenes } from './schedule-scenes.ts';
+import { connectedScript, go, type SidebarPage } from './sidebar-page.ts';
 
 export interface Scene {
   readonly name: string;
@@ -15,11 +16,16 @@ export type Replies = typeof usual;
 
 export function scenes(replies: Replies = usual): Scene[] {
   const { overview, review, run, finished, update, preview, selectedPost, activity, checkUp } = replies;
+  const { ownSchedule, refresh, report } = replies;
   const fresh = (): FakeScript =>
     connectedScript()
       .says('sidebarOpen', overview())
       .says('sidebarLookOver', review())
       .says('sidebarUpdate', update())
+      .says('sidebarSchedule', ownSchedule())
+      .says('sidebarSetSchedule', ownSchedule())
+      .says('sidebarRefresh', refresh())
+      .says('sidebarReport', report())
       .says('sidebarFormula', preview())
       .says('sidebarSelectedPost', selectedPost())
       .says('sidebarActivity', activity())
@@ -28,10 +34,6 @@ export function scenes(replies: Replies = usual): Scene[] {
     (change: Parameters<typeof run>[0]): (() => FakeScript) =>
     () =>
       fresh().says('sidebarOpen', overview({ run: run(change), notice: 'Version 2 of the API is retired in June.' }));
-  const go = (view: string) => async (sidebar: SidebarPage) => {
-    await sidebar.press(view);
-    await sidebar.heading(view);
-  };
   const toReview = go('Look over links');
   return [
     {
@@ -168,6 +170,7 @@ export function scenes(replies: Replies = usual): Scene[] {
         await sidebar.shows('The reason is beside each link.');
       },
     },
+    ...scheduleScenes(replies, fresh),
     {
       name: 'formula',
       script: fresh,

@@ -12,6 +12,8 @@ export const titles: Readonly<Record<ViewName, string>> = {
   review: 'Look over links',
   run: 'Last run',
   update: 'Update numbers',
+  schedule: 'Schedule',
+  report: 'Report',
   formula: 'Insert a formula',
   selected: 'Selected row',
   activity: 'Activity',
@@ -34,9 +36,13 @@ export const tryAgain = 'Try again';
 export const cancel = 'Cancel';
 export const back = 'Back';
 export const refresh = 'Refresh';
+export const allow = 'Allow at Google';
 export const loading = 'Loading';
+export const goTo = (title: string): string => `Go to "${title}"`;
 export const opensNewTab = '(opens in a new tab)';
 export const sheet = (name: string): string => `Sheet "${name}"`;
+export const stop = 'Stop';
+export const goOn = 'Go on';
 export const searching = (seen: number): string => `${posts(seen)} of your organization looked through so far.`;
 export const reasonBeside = (count: number): string => `The reason is beside ${count === 1 ? 'its' : 'each'} link.`;
 export const noColumns = 'Choose at least one column to fill.';

@@ -8,21 +8,37 @@ interface SelectProps {
   readonly value: string;
   readonly options: readonly (readonly [value: string, text: string])[];
   readonly onChange: (value: string) => void;
+  readonly help?: string;
 }
 
-export function Select({ label, value, options, onChange }: SelectProps) {
+export function Select({ label, value, options, onChange, help }: SelectProps) {
   const id = useId();
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <select id={id} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
+      <select
+        id={id}
+        value={value}
+        aria-describedby={help && `${id}-help`}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      >
         {options.map(([option, text]) => (
           <option key={option} value={option}>
             {text}
           </option>
         ))}
       </select>
+      {help && <Help id={id} text={help} />}
     </div>
+  );
+}
+
+/** What describes the field of this id. */
+function Help({ id, text }: { readonly id: string; readonly text: string }) {
+  return (
+    <p id={`${id}-help`} class="help">
+      {text}
+    </p>
   );
 }
 
@@ -47,9 +63,7 @@ export function TextField({ label, value, onInput, maxLength, help }: TextFieldP
         aria-describedby={`${id}-help`}
         onInput={({ currentTarget }) => onInput(currentTarget.value)}
       />
-      <p id={`${id}-help`} class="help">
-        {help}
-      </p>
+      <Help id={id} text={help} />
     </div>
   );
 }
@@ -59,17 +73,32 @@ interface CheckboxProps {
   readonly isChecked: boolean;
   readonly onChange: (isChecked: boolean) => void;
   readonly remark?: ComponentChildren;
+  /** What it means, and what came of it. */
+  readonly help?: readonly (string | null)[];
 }
 
-export function Checkbox({ label, isChecked, onChange, remark }: CheckboxProps) {
+export function Checkbox({ label, isChecked, onChange, remark, help }: CheckboxProps) {
+  const id = useId();
   return (
-    <label class="choice">
-      <input type="checkbox" checked={isChecked} onChange={({ currentTarget }) => onChange(currentTarget.checked)} />
-      <span>
-        {label}
-        {remark && <span class="remark"> {remark}</span>}
-      </span>
-    </label>
+    <>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={isChecked}
+          aria-describedby={help && id}
+          onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+        />
+        <span>
+          {label}
+          {remark && <span class="remark"> {remark}</span>}
+        </span>
+      </label>
+      {help && (
+        <div id={id} class="help indented">
+          {help.map((line) => line && <p key={line}>{line}</p>)}
+        </div>
+      )}
+    </>
   );
 }
 

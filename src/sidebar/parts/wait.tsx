@@ -1,16 +1,15 @@
-import { wait } from '../messages/run.ts';
 import { Countdown } from './countdown.tsx';
 
 interface WaitProps {
   readonly untilMs: number;
-  /** It is CreatorAudit that asks for it. */
-  readonly isAsked: boolean;
+  /** Whose wish it is, or what it means. */
+  readonly text?: string | false;
 }
 
-export function Wait({ untilMs, isAsked }: WaitProps) {
+export function Wait({ untilMs, text }: WaitProps) {
   return (
     <div class="wait">
-      {isAsked && <p role="status">{wait(untilMs)}</p>}
+      {text && <p role="status">{text}</p>}
       <Countdown untilMs={untilMs} />
     </div>
   );

@@ -10,6 +10,7 @@ import { Select } from '../parts/fields.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Failure, Notice } from '../parts/notice.tsx';
 import { useTask } from '../state/task.ts';
+import { useVisits } from '../visits.ts';
 import { FieldChoice } from './field-choice.tsx';
 
 const [firstFunction] = catalogue.functions;
@@ -86,36 +87,4 @@ export function FormulaView({ back, takesFocus }: ViewProps) {
       <p class="help">{words.cost}</p>
     </>
   );
-}
-
-/** A look at the sheet and a click there take longer. */
-const lookMs = 500;
-
-/**
- * Sheets does not tell which cell is selected, but who comes back from the sheet may have selected another. That the
- * pointer leaves is not told in Google's frame either: without the focus, each rest of it may have been a visit there.
- */
-function useVisits(onVisit: () => void): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the first drawing handed in does for all
-  useEffect(() => {
-    let isAway = false;
-    let movedMs = 0;
-    const leave = (): void => {
-      isAway = true;
-    };
-    const come = (): void => {
-      if (isAway) onVisit();
-      isAway = false;
-    };
-    const move = ({ timeStamp }: Event): void => {
-      isAway ||= !document.hasFocus() && timeStamp - movedMs > lookMs;
-      movedMs = timeStamp;
-      come();
-    };
-    const listeners = { blur: leave, focus: come, pointermove: move };
-    for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name, listener);
-    return () => {
-      for (const [name, listener] of Object.entries(listeners)) window.removeEventListener(name, listener);
-    };
-  }, []);
 }

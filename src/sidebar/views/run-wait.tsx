@@ -1,4 +1,5 @@
 import { useSidebar } from '../context.ts';
+import { wait } from '../messages/run.ts';
 import { useNow } from '../parts/countdown.tsx';
 import { Wait } from '../parts/wait.tsx';
 import { useStore } from '../state/store.ts';
@@ -14,5 +15,5 @@ export function RunWait() {
   const untilMs = isRunning ? Math.max(run.notBeforeMs, retryMs ?? 0) : 0;
   const nowMs = useNow(untilMs);
   if (!isRunning || untilMs <= nowMs || (retryMs === null && run.notBeforeMs - run.nowMs < worthSayingMs)) return null;
-  return <Wait untilMs={untilMs} isAsked={retryMs === null} />;
+  return <Wait untilMs={untilMs} text={retryMs === null && wait(untilMs)} />;
 }
