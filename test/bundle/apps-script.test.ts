@@ -6,7 +6,8 @@ import { freeNames } from './free-names.ts';
 const ecmaScript = `Array Boolean Date Error Infinity Int32Array Int8Array JSON Map Math NaN Number Object Promise
   RangeError RegExp Set String Symbol SyntaxError TypeError Uint32Array Uint8Array WeakMap WeakSet decodeURIComponent
   encodeURIComponent isFinite isNaN parseFloat parseInt undefined`.split(/\s+/);
-const services = `CacheService HtmlService LockService PropertiesService ScriptApp SpreadsheetApp UrlFetchApp Utilities
+const services =
+  `CacheService Charts HtmlService LockService PropertiesService ScriptApp SpreadsheetApp UrlFetchApp Utilities
   console`.split(/\s+/);
 
 describe('freeNames', () => {

@@ -25,7 +25,7 @@ describe('what is pushed', () => {
   }, 60_000);
 
   it('leaves the sidebar within its budget', () => {
-    expect(Buffer.byteLength(readText('dist/Sidebar.html'))).toBeLessThanOrEqual(60 * 1024);
+    expect(Buffer.byteLength(readText('dist/Sidebar.html'))).toBeLessThanOrEqual(76 * 1024);
   });
 
   it('asks for these rights and addresses and no others', () => {
@@ -34,6 +34,7 @@ describe('what is pushed', () => {
       'https://www.googleapis.com/auth/spreadsheets.currentonly',
       'https://www.googleapis.com/auth/script.external_request',
       'https://www.googleapis.com/auth/script.container.ui',
+      'https://www.googleapis.com/auth/script.scriptapp',
     ]);
     expect(manifest.urlFetchWhitelist).toEqual([
       'https://api.creatoraudit.com/',

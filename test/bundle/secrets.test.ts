@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { findFault, noFault } from '../../playground/faults.ts';
 import type { SidebarApi } from '../../src/rpc/contract.ts';
 import { RecordedUi } from '../playground/services/recorded-ui.ts';
+import { hourly } from '../support/scheduled.ts';
 import { type Campaign, newLinks, openCampaign } from '../support/sidebar.ts';
 import { readText } from './built.ts';
 
@@ -49,11 +50,13 @@ describe('the text of a key', () => {
       seen.push(await everything(campaign, run.id));
 
       const { host, workbook } = session;
-      const area = { sheet: campaign.sheet, row: 1, column: 1, rows: 40, columns: 20 };
       const stores = [...host.properties().values()].flatMap((store) => [...store]);
       const places = {
         replies: seen,
-        cells: [workbook.values(area), workbook.formulas(area), workbook.notes(area)],
+        cells: workbook.sheets().flatMap(({ name, lastRow, lastColumn }) => {
+          const used = { sheet: name, row: 1, column: 1, rows: Math.max(1, lastRow), columns: Math.max(1, lastColumn) };
+          return [workbook.values(used), workbook.formulas(used), workbook.notes(used)];
+        }),
         formulas: await campaign.answers(
           `=CA_VIEWS("${tracked?.url}")`,
           `=CA_VIDEO("${tracked?.url}", "${unknownKey}")`,
@@ -102,6 +105,10 @@ async function everything(campaign: Campaign, id: string): Promise<unknown[]> {
     sidebarInsertFormula: { name: 'CA_VIEWS', fields: [] },
     sidebarSelectedPost: undefined,
     sidebarShowRow: { sheetId, row: 2, column: 1 },
+    sidebarReport: { sheetId },
+    sidebarSchedule: undefined,
+    sidebarSetSchedule: { ...hourly, keepsHistory: true, ownerName: unknownKey },
+    sidebarRefresh: undefined,
     sidebarActivity: undefined,
     sidebarCheckUp: undefined,
   };
@@ -110,6 +117,7 @@ async function everything(campaign: Campaign, id: string): Promise<unknown[]> {
     await session.host.advance(1_000);
     replies.push(await campaign.ask(name as keyof SidebarApi, input as never));
   }
+  await session.host.advance(2 * 3_600_000); // and a tick
   return replies;
 }
 

@@ -33,9 +33,9 @@ describe('the calls of the sidebar', () => {
     const before = JSON.stringify([...session.host.properties()].map(([, store]) => [...store]));
     for (const { id } of withInput) {
       for (const input of garbage) {
-        // Nothing is what looking over takes for "the sheet in front".
+        // Nothing is what these take for "the sheet in front".
         if (
-          id.name === 'sidebarLookOver' &&
+          ['sidebarLookOver', 'sidebarReport'].includes(id.name) &&
           !JSON.stringify(input)?.includes('sheetId') &&
           typeof input === 'object' &&
           !Array.isArray(input)
@@ -71,7 +71,13 @@ describe('the calls of the sidebar', () => {
 
   it('come back as what google.script.run can carry', async () => {
     const { call } = await openDesk();
-    for (const name of ['sidebarOpen', 'sidebarSelectedPost', 'sidebarActivity', 'sidebarCheckUp'] as const) {
+    for (const name of [
+      'sidebarOpen',
+      'sidebarSchedule',
+      'sidebarSelectedPost',
+      'sidebarActivity',
+      'sidebarCheckUp',
+    ] as const) {
       expect(await call(name)).toMatchObject({ ok: true });
     }
   });
@@ -104,7 +110,7 @@ describe('what the sidebar shows', () => {
     const input = { name: 'CA_VIDEO', fields: ['view_count', 'status'] };
     const preview = await value('sidebarInsertFormula', input);
     expect(preview).toEqual({
-      formula: '=VSTACK(HSTACK("Views", "Status"), CA_VIDEO(A2:A4, "views, status"))',
+      formula: '=VSTACK(HSTACK("Views", "Status"), CA_VIDEO(A2:A4, "views, status", CA_REFRESH))',
       cell: 'B1',
       links: 'A2:A4',
       obstacle: null,
@@ -121,7 +127,7 @@ describe('what the sidebar shows', () => {
     await session.enter('Sheet1', 1, 1, [['Link'], [posts[0]?.url ?? '']]);
     select(2, 2);
     const { formula } = await value('sidebarInsertFormula', { name: 'CA_VIDEO', fields: ['view_count'] });
-    expect(formula).toBe('=CA_VIDEO(A2; "views")');
+    expect(formula).toBe('=CA_VIDEO(A2; "views"; CA_REFRESH)');
     await session.reopenAll();
     expect(session.workbook.result({ sheet: 'Sheet1', row: 2, column: 2 })).toEqual([[expect.any(Number)]]);
   });

@@ -56,6 +56,96 @@ it('the developer panel', async () => {
   await picture(sheet, 'panel');
 });
 
+// --- The sheet keeps itself current -----------------------------------------------------------------------------------
+
+const dayMs = 24 * 3_600_000;
+const name = 'Spring launch';
+const campaignRows = [2, 3, 4, 6, 10, 12, 15, 16, 19, 20, 24, 26, 27, 28];
+
+it('schedule, growth and report', async () => {
+  const sheet = await (await Playground.start()).openTab({ width: 1100, height: 940 });
+  const { page } = sheet;
+  const links = await Promise.all(campaignRows.map((row) => sheet.linkOf('Import', row)));
+  await sheet.addSheet(name);
+  await sheet.showSheet(name);
+  await page.evaluate((texts) => {
+    const launch = window.playground?.api.getActiveWorkbook()?.getActiveSheet();
+    launch?.getRange('A1:A15').setValues(['Link', ...texts].map((text) => [text]));
+    launch?.setColumnWidth(0, 330);
+  }, links);
+  await sheet.isSynced();
+  await sheet.select('A2');
+  const sidebar = await sheet.openSidebar();
+  await press(sidebar, 'Update numbers');
+  await press(sidebar, 'Update now');
+  await sidebar.getByText('rows updated').waitFor();
+  await press(sidebar, 'Back');
+  await press(sidebar, 'Schedule');
+  await sidebar.getByLabel('Refresh', { exact: true }).selectOption('Every day');
+  await sidebar.getByLabel('Keep a history').check();
+  await sidebar.getByLabel('Your name').fill('Maria');
+  await press(sidebar, 'Save');
+  await sidebar.getByText('Saved.').waitFor();
+  await press(sidebar, 'Refresh now');
+  await sidebar.getByText('by hand').waitFor();
+  for (let day = 0; day < 6; day += 1) {
+    await press(sidebar, 'Back');
+    await press(sidebar, 'Report');
+    await press(sidebar, 'Make report');
+    await sidebar.getByText(`The report of "${name}"`).waitFor();
+    await sheet.request('moveClock', { to: { byMs: dayMs } });
+  }
+  await press(sidebar, 'Make report');
+  await page.getByRole('img', { name: /^Line chart: .* 7 values each/ }).waitFor();
+  await press(sidebar, 'Back');
+  await press(sidebar, 'Schedule');
+  await sidebar.getByText('by schedule').waitFor();
+  await sheet.showSheet(name);
+  await sheet.select('C2');
+  await page.mouse.move(0, 0);
+  await picture(sheet, 'schedule');
+
+  await page.getByRole('button', { name: 'Close the sidebar' }).click();
+  await sheet.showSheet('CreatorAudit report');
+  await page.getByRole('img', { name: /^Line chart/ }).waitFor();
+  await upperPart(sheet, 'report', 840);
+  await fillGrowth(sheet, links.slice(0, 8));
+  await upperPart(sheet, 'growth', 420);
+}, 300_000);
+
+async function upperPart({ page }: SheetPage, picture: string, height: number): Promise<void> {
+  const { width } = page.viewportSize() ?? { width: 0 };
+  await page.mouse.move(0, 0);
+  const clip = { x: 0, y: 0, width, height };
+  await page.screenshot({ path: join(folder, `${picture}.png`), clip, animations: 'disabled' });
+}
+
+/** Posts, and beside them what is known of their past. */
+async function fillGrowth(sheet: SheetPage, links: readonly string[]): Promise<void> {
+  await sheet.addSheet('Growth');
+  await sheet.showSheet('Growth');
+  await sheet.page.evaluate((texts) => {
+    const grown = window.playground?.api.getActiveWorkbook()?.getActiveSheet();
+    grown?.getRange('A1:D1').setValues([['Link', 'Views', 'Gained in 7 days', 'Trend of 30 days']]);
+    grown?.getRange('A2:A9').setValues(texts.map((text) => [text]));
+    grown?.getRange('B2:C9').setNumberFormat('#,##0');
+    grown?.getRange('F2:F40').setNumberFormat('yyyy-mm-dd');
+    grown?.getRange('G2:G40').setNumberFormat('#,##0');
+    grown?.getRange('B2').setValue('=CA_VIEWS(A2:A9, CA_REFRESH)');
+    grown?.getRange('C2').setValue('=CA_GROWTH(A2:A9, 7, CA_REFRESH)');
+    const trends = texts.map((_, index) => [`=SPARKLINE(CA_TREND(A${index + 2}, 30, CA_REFRESH))`]);
+    grown?.getRange('D2:D9').setValues(trends);
+    grown?.getRange('F1').setValue('=CA_HISTORY(A2, "views", 30, CA_REFRESH)');
+    grown?.setColumnWidth(0, 400);
+    grown?.setColumnWidth(2, 130);
+    grown?.setColumnWidth(3, 150);
+    grown?.setColumnWidth(4, 40);
+  }, links);
+  await sheet.shows('C9', /\d/);
+  await sheet.shows('G2', /\d/);
+  await sheet.select('F1');
+}
+
 // --- The sidebar ------------------------------------------------------------------------------------------------------
 
 const press = (sidebar: FrameLocator, name: string | RegExp): Promise<void> =>

@@ -380,12 +380,12 @@ function newLink(number: number): string {
   return `https://www.tiktok.com/@new.creator/video/${7_410_000_000_000_000_000n + BigInt(number) * 7_919n}`;
 }
 
-/** Rules of accessibility that what a frame shows now breaks. */
-export async function violations(frame: FrameLocator): Promise<string[]> {
-  const found = await frame.locator(':root').evaluate(async (_root, source) => {
+/** Rules of accessibility that what a frame shows now breaks, or a part of a page. */
+export async function violations(frame: Pick<FrameLocator, 'locator'>, part = ':root'): Promise<string[]> {
+  const found = await frame.locator(part).evaluate(async (element, source) => {
     // The source of axe-core defines a global.
     new Function(source)();
-    return (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] });
+    return (window as unknown as { axe: typeof axe }).axe.run(element as Element, { resultTypes: ['violations'] });
   }, axe.source);
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Session } from '../../playground/session.ts';
+import { Session, type SessionOptions } from '../../playground/session.ts';
 import { CellError } from '../../playground/workbook/workbook.ts';
 import { projectFolder, startMs } from './runtime/project-host.ts';
 import { RecordedUi } from './services/recorded-ui.ts';
@@ -68,6 +68,38 @@ describe('many formulas', () => {
     await entered;
     expect(refused(session)).toEqual([]);
     expect(session.host.executions.filter(({ functionName }) => functionName === 'onEdit')).toHaveLength(3);
+  });
+});
+
+describe('what is kept', () => {
+  it('has the triggers and properties of each person, and a file without others is read', async () => {
+    const projectDir = projectFolder(`
+      function make() { ScriptApp.newTrigger('tick').timeBased().everyHours(1).create(); }
+      function note(value) { PropertiesService.getUserProperties().setProperty('note', value); }
+      function noted() { return PropertiesService.getUserProperties().getProperty('note'); }`);
+    const open = async (more: Partial<SessionOptions> = {}) => {
+      const session = await Session.open({ posts: 10, seed: 1, latencyMs: 0, startMs, projectDir, ...more });
+      onTestFinished(() => session.close());
+      return session;
+    };
+    const first = await open();
+    expect(first.stateToKeep()).not.toHaveProperty('otherUsers');
+    await first.host.callFromPage('note', ['mine']);
+    await first.host.callFromPage('note', ['hers'], { user: 'anna' });
+    await first.host.callFromPage('make', [], { user: 'anna' });
+    const kept = JSON.parse(JSON.stringify(first.stateToKeep()));
+
+    const second = await open({ kept });
+    expect(second.host.triggers()).toMatchObject([{ handler: 'tick', owner: 'anna' }]);
+    const noted = (user?: string) => second.host.callFromPage('noted', [], { ...(user !== undefined && { user }) });
+    expect([await noted(), await noted('anna'), await noted('ben')]).toMatchObject([
+      { value: 'mine' },
+      { value: 'hers' },
+      { value: null },
+    ]);
+
+    const { otherUsers: _, ...older } = kept;
+    expect(await (await open({ kept: older })).host.callFromPage('noted')).toMatchObject({ value: 'mine' });
   });
 });
 

@@ -26,6 +26,10 @@ export const callNames = Object.keys({
   sidebarFormula: true,
   sidebarInsertFormula: true,
   sidebarSelectedPost: true,
+  sidebarSchedule: true,
+  sidebarSetSchedule: true,
+  sidebarRefresh: true,
+  sidebarReport: true,
   sidebarActivity: true,
   sidebarCheckUp: true,
 } satisfies Record<keyof SidebarApi, true>);
