@@ -1,8 +1,8 @@
 // What the sidebar costs: a column of links looked over, and new ones tracked, as its page drives it.
 
 import { atMost, type Measurement } from './measurement.ts';
+import { onlooker } from './onlooker.ts';
 import type { Network } from './services/network.ts';
-import type { UserInterface } from './services/user-interface.ts';
 import { Session } from './session.ts';
 import type { CellValue } from './workbook/workbook.ts';
 
@@ -11,15 +11,6 @@ const startMs = Date.parse('2026-11-24T09:00:00Z');
 const betweenCallsMs = 500;
 const cellCalls = ['Range.getValues', 'Range.getFormulas', 'Range.setValues'];
 const perChunk = 20;
-
-/** A person who looks on. */
-const onlooker: UserInterface = {
-  addMenu: () => undefined,
-  removeMenu: () => undefined,
-  show: () => undefined,
-  toast: () => undefined,
-  ask: async () => ({ button: 'OK', text: '' }),
-};
 
 interface Run {
   readonly id: string;
