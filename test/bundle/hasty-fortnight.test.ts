@@ -1,4 +1,5 @@
-// Weeks of a schedule, with all that goes wrong in them, through the built script.
+// Two weeks of a schedule with hardly a calm hour, over the change of the clock in spring, through the built script. Thirty
+// days over the change in autumn are lived through by the benchmark, which fails for the same faults.
 
 import { describe, expect, it } from 'vitest';
 import { liveThroughThirtyDays } from '../../playground/thirty-days.ts';
@@ -7,12 +8,10 @@ import { liveThroughThirtyDays } from '../../playground/thirty-days.ts';
 const patienceMs = 300_000;
 
 describe('a sheet that is refreshed every three hours', () => {
-  it.concurrent.each([
-    { name: 'in thirty days of autumn', seed: 1, startMs: Date.parse('2026-10-10T07:20:00Z'), pace: 'usual' },
-    { name: 'in a hasty fortnight of spring', seed: 2, startMs: Date.parse('2027-03-21T07:20:00Z'), pace: 'hasty' },
-  ] as const)(
-    'keeps itself current through every trouble $name',
-    async (options) => {
+  it(
+    'keeps itself current through every trouble in a hasty fortnight',
+    async () => {
+      const options = { seed: 2, startMs: Date.parse('2027-03-21T07:20:00Z'), pace: 'hasty' } as const;
       const { ticks, requests, history, ...lived } = await liveThroughThirtyDays(options);
       expect(lived).toMatchObject({
         late: [],
