@@ -112,7 +112,7 @@ it('puts a formula into the selected cell, and its number appears', async () => 
   const sidebar = await sheet.openSidebar();
   await press(sidebar, 'Insert a formula');
   await sidebar.getByLabel('What should it show?').selectOption('CA_LIKES');
-  await sidebar.getByText('=CA_LIKES(A6)').waitFor();
+  await sidebar.getByText('=CA_LIKES(A6, CA_REFRESH)').waitFor();
   await sheet.select('C6');
   await sidebar.getByRole('heading', { level: 1 }).hover();
   await press(sidebar, 'Insert into C6');
@@ -124,7 +124,7 @@ it('puts a formula into the selected cell, and its number appears', async () => 
   await sidebar.getByRole('button', { name: 'Insert into B7', exact: true }).waitFor();
   expect(await sidebar.getByText('Inserted into C6.').count()).toBe(0);
   await sheet.shows('C6', /^\d+$/);
-  expect([await sheet.formula('C6'), await sheet.shown('B6')]).toEqual(['=CA_LIKES(A6)', '']);
+  expect([await sheet.formula('C6'), await sheet.shown('B6')]).toEqual(['=CA_LIKES(A6, CA_REFRESH)', '']);
 });
 
 it('needs no mouse: from the menu to a finished run', async () => {
