@@ -186,6 +186,34 @@ describe('a further report', () => {
     ]);
   });
 
+  it('calls nothing growth where other posts have numbers now', () => {
+    const campaign = openReports();
+    campaign.track({ views: 1000 }, { collected: null });
+    campaign.make();
+    campaign.platform.time.advance(25 * hourMs);
+    campaign.set(2, { views: 90_000 });
+    campaign.make();
+    const texts = campaign.report().column(1).map(String);
+    expect(texts).not.toContain('Growth since then');
+    expect(texts.find((text) => text.includes('cannot be told'))).toContain('1 post, this one of 2 posts');
+    expect(campaign.below('Reports so far').map((cells) => cells[7])).toEqual([1, 2]);
+  });
+
+  it('leaves the chart of a person where it is', () => {
+    const campaign = openReports();
+    campaign.track({ views: 1000 });
+    campaign.make();
+    const { id } = campaign.report();
+    const [ours] = campaign.charts();
+    if (!ours) throw new Error('no chart');
+    const theirs = { ...ours, title: 'Budget' };
+    campaign.ownSheets.charts.set(id, [theirs, ...campaign.charts()]);
+    campaign.platform.time.advance(25 * hourMs);
+    campaign.make();
+    expect(campaign.charts()).toHaveLength(3);
+    expect(campaign.charts()).toContainEqual(theirs);
+  });
+
   it('takes the place of one made within the same hour', () => {
     const campaign = openReports();
     campaign.track({ views: 1000 });
