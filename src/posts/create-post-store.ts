@@ -1,9 +1,10 @@
 import type { ApiClient } from '../api/client.ts';
 import { CreatorAuditError, isCreatorAuditError } from '../errors.ts';
+import type { FailureReader } from '../failure-texts.ts';
 import type { Deadline } from '../http/deadline.ts';
 import { openGate } from '../http/gate.ts';
 import type { PostKey } from '../links/post-key.ts';
-import { type FailureReader, messages } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { once } from '../once.ts';
 import type { Platform } from '../platform/ports.ts';
 import { type Assessment, assess, isComplete, isWorthSeeding, type Patience, usualPatience } from './assess.ts';
