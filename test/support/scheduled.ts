@@ -1,5 +1,6 @@
 // A campaign that keeps itself current: a tracked table of posts, formulas beside it, and a schedule on the host's clock.
 
+import { usualSchedule } from '../../playground/scheduled-sheet.ts';
 import { settle } from '../../playground/workbook/settle.ts';
 import { CellError } from '../../playground/workbook/workbook.ts';
 import type { ScheduleInput } from '../../src/rpc/contract.ts';
@@ -10,15 +11,7 @@ export const hourMs = 3_600_000;
 const columns = ['status', 'views', 'likes', 'collected'];
 
 /** What a person chooses who wants to know as much as can be. */
-export const hourly: ScheduleInput = {
-  cadence: 'hours1',
-  hour: 9,
-  weekday: 1,
-  isAdaptive: false,
-  keepsHistory: false,
-  ownerName: 'Ana',
-  takesOver: false,
-};
+export const hourly: ScheduleInput = { ...usualSchedule, cadence: 'hours1', ownerName: 'Ana' };
 
 export type ScheduledCampaign = Awaited<ReturnType<typeof openScheduled>>;
 
