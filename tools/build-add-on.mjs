@@ -27,10 +27,11 @@ const indexFile = 'src/index.ts';
 export async function buildAddOn(root) {
   const entryPoints = checkedEntryPoints(root);
   const entries = catalogue(entryPoints);
-  const [exported, sidebar] = await Promise.all([bundleAddOn(join(root, indexFile)), sidebarHtml(root, entries)]);
+  const names = entryPoints.map(({ name }) => name);
+  const [bundled, sidebar] = await Promise.all([bundleAddOn(root, names), sidebarHtml(root, entries)]);
   const functions = entryPoints.map((entryPoint) => globalFunction(entryPoint, bundleName));
   // The bundle goes first: its "use strict" counts only at the top of the file.
-  const code = [exported, ...functions].join('\n');
+  const code = [bundled, ...functions].join('\n');
 
   const codeBytes = Buffer.byteLength(code);
   if (codeBytes > codeBudgetBytes) {
@@ -60,19 +61,35 @@ function checkedEntryPoints(root) {
   return entryPoints;
 }
 
-/** @param {string} entryFile */
-async function bundleAddOn(entryFile) {
+/**
+ * @param {string} root
+ * @param {string[]} names The entry points.
+ */
+async function bundleAddOn(root, names) {
+  const list = names.join(', ');
   const files = await bundle({
-    entryPoints: [entryFile],
+    // An object of our own: esbuild's exports take two getters a name, all made anew for every formula.
+    stdin: { contents: `import { ${list} } from './${indexFile}';\n${bundleName} = { ${list} };`, resolveDir: root },
+    // At the end, for the directive of strict mode counts only at the top of the file.
+    footer: { js: `var ${bundleName};` },
     platform: 'neutral',
     format: 'iife',
-    globalName: bundleName,
     // Apps Script refuses #private and static class fields when it parses: below ES2022 esbuild rewrites them.
-    target: 'es2019',
+    target: 'es2020',
     tsconfig: join(import.meta.dirname, '../src/tsconfig.gas.json'),
-    charset: 'utf8',
+    charset: 'ascii',
     minify: true,
     legalComments: 'none',
   });
-  return files.map(({ text }) => text).join('');
+  return files.map(({ text }) => asciiOf(text)).join('');
+}
+
+/**
+ * V8 parses text of one byte a character a sixth faster. What esbuild leaves is in regular expressions, where the escape
+ * means the same.
+ *
+ * @param {string} code
+ */
+function asciiOf(code) {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

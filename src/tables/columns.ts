@@ -86,7 +86,7 @@ function column(
   isUsual = true,
 ): ColumnDefinition {
   const leastWidth = widths[id] ?? 0;
-  return { id, header, aliases: [plainHeader(header), ...aliases], numberFormat, leastWidth, isUsual };
+  return { id, header, aliases, numberFormat, leastWidth, isUsual };
 }
 
 /**
@@ -124,5 +124,6 @@ export function isColumnId(text: string): text is ColumnId {
 /** Which of our columns a header names. A plain "Status" is the person's own. */
 export function columnOfHeader(cell: unknown): ColumnId | undefined {
   const plain = plainHeader(cell);
-  return plain === '' ? undefined : columnDefinitions.find(({ aliases }) => aliases.includes(plain))?.id;
+  if (plain === '') return undefined;
+  return columnDefinitions.find(({ header, aliases }) => aliases.includes(plain) || plainHeader(header) === plain)?.id;
 }

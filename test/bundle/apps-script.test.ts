@@ -29,6 +29,10 @@ describe('dist/Code.js', () => {
     expect(code.startsWith('"use strict";')).toBe(true);
   });
 
+  it('has one byte a character, which V8 parses faster', () => {
+    expect(code).toMatch(/^[\0-\x7f]*$/);
+  });
+
   // An add-on that is installed but not enabled here loads its script in AuthMode.NONE: one forbidden call at load
   // time and its menu is gone.
   it('defines its functions and touches no service when it loads', () => {

@@ -19,7 +19,7 @@ export const catalogue: readonly CatalogueEntry[] = JSON.parse(readText('build/f
 const comments: Comment[] = [];
 
 /** Apps Script refuses newer syntax when it parses the file. */
-export const program: Program = parse(code, { ecmaVersion: 2019, onComment: comments });
+export const program: Program = parse(code, { ecmaVersion: 2020, onComment: comments });
 
 export const functionDeclarations = program.body.filter(
   (node): node is FunctionDeclaration => node.type === 'FunctionDeclaration',

@@ -9,10 +9,10 @@ export function freeNames(code: string): string[] {
     noLib: true,
     noEmit: true,
     types: [],
-    target: ts.ScriptTarget.ES2019,
+    target: ts.ScriptTarget.ES2020,
   };
   const host = ts.createCompilerHost(options);
-  const source = ts.createSourceFile(fileName, code, ts.ScriptTarget.ES2019, true, ts.ScriptKind.JS);
+  const source = ts.createSourceFile(fileName, code, ts.ScriptTarget.ES2020, true, ts.ScriptKind.JS);
   host.getSourceFile = (name) => (name === fileName ? source : undefined);
   const program = ts.createProgram([fileName], options, host);
   const names = program.getSemanticDiagnostics(source).flatMap(({ messageText, start, length }) => {
