@@ -89,9 +89,10 @@ export class Host {
     const hasFault = (name: HostFault): boolean => this.#faults.has(name);
     this.#options = options;
     this.#project = project;
-    this.#scheduler = simulated ? new SimulatedScheduler(startMs, options.policy) : new LiveScheduler(startMs);
+    this.#scheduler =
+      options.scheduler ?? (simulated ? new SimulatedScheduler(startMs, options.policy) : new LiveScheduler(startMs));
     this.clock = this.#scheduler;
-    this.#pool = new Pool(project);
+    this.#pool = options.pool ?? new Pool(project);
     this.#seeds = seededRandom(options.seed ?? 1);
     this.#faults = new Set(options.faults);
     this.#properties = createPropertiesService({
@@ -265,6 +266,11 @@ export class Host {
     return this.#active < limits.simultaneousExecutions;
   }
 
+  /** Whether anything runs or waits for a turn. */
+  get isBusy(): boolean {
+    return this.#active > 0;
+  }
+
   /** Never rejects for what a script does: that is the outcome. */
   async execute(request: ExecutionRequest): Promise<Outcome> {
     const job = this.#jobOf(request);
@@ -287,8 +293,8 @@ export class Host {
 
   async close(): Promise<void> {
     this.#triggerClock.close();
-    this.#scheduler.close();
-    await this.#pool.close();
+    if (this.#options.scheduler === undefined) this.#scheduler.close();
+    if (this.#options.pool === undefined) await this.#pool.close();
   }
 
   #jobOf(request: ExecutionRequest): PreparedJob {
