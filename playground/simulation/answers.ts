@@ -1,5 +1,5 @@
 // Every number the API has ever told of a post: what stands beside its link must be one of them.
-import type { PostName } from './links.ts';
+import { type PostName, postName } from './links.ts';
 
 const counters = ['view_count', 'play_count', 'like_count', 'comment_count', 'share_count', 'saved_count'] as const;
 export type Counter = (typeof counters)[number];
@@ -27,7 +27,7 @@ export class Answers {
     const { platform, shortcode, external_id: externalId } = row;
     const id = platform === 'instagram' ? shortcode : externalId;
     if (typeof platform !== 'string' || typeof id !== 'string') return;
-    const name = `${platform}:${id}`;
+    const name = postName(platform, id);
     const told = this.#told.get(name) ?? new Map<Counter, Set<number>>();
     this.#told.set(name, told);
     for (const counter of counters) {

@@ -13,6 +13,8 @@ export interface Identity {
   readonly platform: PlatformName;
   readonly externalId: string;
   readonly name: PostName;
+  /** Behind a short link: only who follows it knows. */
+  readonly isShort: boolean;
 }
 
 const forms: readonly ShortLinkForm[] = ['vm', 'vt', 't', 'share/reel', 'share/p', 'share'];
@@ -76,7 +78,12 @@ function linked(post: Linked, shape: number): { text: string; identity: Identity
 }
 
 export function identityOf({ platform, externalId, shortcode }: Omit<Linked, 'username'>): Identity {
-  return { platform, externalId, name: `${platform}:${shortcode ?? externalId}` };
+  return { platform, externalId, name: postName(platform, shortcode ?? externalId), isShort: false };
+}
+
+/** Codes of private posts are longer: the first eleven characters are the post's. */
+export function postName(platform: string, id: string): PostName {
+  return platform === 'instagram' ? `${platform}:${id.slice(0, 11)}` : `${platform}:${id}`;
 }
 
 /** As people copy them. */
@@ -110,5 +117,5 @@ function leadsTo(shortLinks: ShortLinks, text: string): Identity | null {
   if (!found || found.externalId === null) return null;
   const { platform, externalId } = found;
   const shortcode = platform === 'tiktok' ? null : shortcodeOf(externalId);
-  return identityOf({ platform, externalId, shortcode });
+  return { ...identityOf({ platform, externalId, shortcode }), isShort: true };
 }

@@ -14,8 +14,8 @@ export interface Desk {
   now(): number;
   /** Before a person confirms that so many posts are billed. */
   confirmed(count: number): void;
-  /** A table has been written anew, to its end. */
-  written(): void;
+  /** A table has been written anew, to its end, by what was begun after so many edits. */
+  written(edits: number): void;
 }
 
 interface Run {
@@ -53,6 +53,7 @@ export async function lookOver(
 
 export async function track(desk: Desk, action: Extract<Action, { kind: 'track' }>): Promise<void> {
   const { user, table, columns, intervalHours, metadata } = action;
+  const { edits } = desk.document;
   const review = await lookOver(desk, user, table);
   if (!review || review.linkColumn === null || review.obstacle !== null) return;
   const confirmed = Math.max(0, review.toBill - action.confirmsLess);
@@ -78,7 +79,7 @@ export async function track(desk: Desk, action: Extract<Action, { kind: 'track' 
     run = runOf(await desk.call(user, 'sidebarPoll', { id: run.id })) ?? run;
   }
   await second;
-  if (run?.state === 'done') desk.written();
+  if (run?.state === 'done') desk.written(edits);
 }
 
 /** Resumes what was stopped, interrupted or held up, and drives it to its end. */
@@ -148,11 +149,12 @@ export async function update(
   columns: readonly string[],
   turns = 3,
 ): Promise<Reply | undefined> {
+  const { edits } = desk.document;
   const review = await lookOver(desk, user, table);
   if (!review || review.linkColumn === null) return undefined;
   const { sheetId, linkColumn } = review;
   const reply = await onAndOn(desk, user, 'sidebarUpdate', { sheetId, linkColumn, columns }, turns);
-  if (reply?.ok && (reply.value as Part).isComplete) desk.written();
+  if (reply?.ok && (reply.value as Part).isComplete) desk.written(edits);
   return reply;
 }
 

@@ -60,7 +60,7 @@ export class SimulatedDocument {
   finalUpdates: (Reply | undefined)[] = [];
   finalRefresh: Reply | undefined;
   /** Cells whose link a person has replaced since the table was written last; what stands beside them is of the old one. */
-  #changedLinks = new Set<string>();
+  readonly #changedLinks = new Map<string, number>();
   #formulaRow = 1;
 
   static async open(options: DocumentOptions): Promise<SimulatedDocument> {
@@ -141,12 +141,16 @@ export class SimulatedDocument {
   }
 
   linkChanged({ sheet, row, column }: CellAddress): void {
-    this.#changedLinks.add(this.#markAt(sheet, row, column));
+    this.#changedLinks.set(this.#markAt(sheet, row, column), this.edits);
   }
 
-  /** Everything beside the links has been written anew. */
-  linksWritten(): void {
-    this.#changedLinks.clear();
+  /**
+   * Everything beside the links has been written anew.
+   *
+   * @param edits How many there were when that was begun: a link that was replaced since may still have the old numbers.
+   */
+  linksWritten(edits: number): void {
+    for (const [mark, at] of this.#changedLinks) if (at < edits) this.#changedLinks.delete(mark);
   }
 
   /** Whether what stands beside this link may be of the one that was there before it. */

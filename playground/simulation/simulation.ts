@@ -92,7 +92,7 @@ export class Simulation {
     this.#seen = each(() => 0);
     this.#disturbed = each(() => new Set());
     this.#writers = each(() => 0);
-    this.#trouble = new Trouble(this.world, plan, (fault) => this.#note(`fault on: ${fault}`));
+    this.#trouble = new Trouble(this.world, (fault) => this.#note(`fault on: ${fault}`));
   }
 
   async run(): Promise<void> {
@@ -113,7 +113,7 @@ export class Simulation {
     await lookAfter(world, (document) => this.desk(document));
     await this.#settled();
     this.#collect();
-    for (const { name, atEnd } of this.#invariants) this.#report(name, atEnd?.(world) ?? []);
+    for (const { name, atEnd } of this.#invariants) this.#report(name, atEnd?.(world));
   }
 
   result(): RunResult {
@@ -139,7 +139,7 @@ export class Simulation {
         document.confirmedPosts += posts;
         this.#note(`${title(document)} confirms ${posts} posts`);
       },
-      written: () => document.linksWritten(),
+      written: (edits) => document.linksWritten(edits),
     };
   }
 
@@ -183,7 +183,6 @@ export class Simulation {
   #called(document: SimulatedDocument, call: ServiceCall): 'kill' | undefined {
     const { id, functionName, member, nowMs } = call;
     this.#collect();
-    this.#tally.serviceCalls += 0;
     this.#lines += 1;
     this.#trace.add(
       `${this.#time(nowMs)} ${title(document)} #${id} ${functionName}${call.user ? ` (${call.user})` : ''} call ${call.call}: ${member}`,
@@ -193,7 +192,7 @@ export class Simulation {
     if (member.startsWith('UrlFetchApp.')) {
       this.world.senders[document.index] = { document: document.index, execution: id, functionName };
     }
-    this.#trouble.called(document, member);
+    this.#trouble.called(document, call);
     return this.#isEnding ? undefined : this.#comeBetween(document, call);
   }
 
@@ -263,8 +262,7 @@ export class Simulation {
     if (reply) {
       const wasDisturbed = this.#disturbed[document.index]?.has(waiting.execution ?? -1) ?? false;
       const call: PageCall = { document, user, name, input, reply, wasDisturbed };
-      for (const invariant of this.#invariants)
-        this.#report(invariant.name, invariant.replied?.(call, this.world) ?? []);
+      for (const invariant of this.#invariants) this.#report(invariant.name, invariant.replied?.(call, this.world));
     }
     return reply;
   }
@@ -277,8 +275,7 @@ export class Simulation {
     if (request.method.toUpperCase() === 'POST' && path === '/v2/videos' && response && response.status < 300)
       this.#tally.tracked += 1;
     this.#trouble.exchanged();
-    for (const invariant of this.#invariants)
-      this.#report(invariant.name, invariant.exchanged?.(exchange, this.world) ?? []);
+    for (const invariant of this.#invariants) this.#report(invariant.name, invariant.exchanged?.(exchange, this.world));
   }
 
   /** Looks at the executions that have ended since. */
@@ -296,14 +293,14 @@ export class Simulation {
     const { functionName, outcome } = record;
     this.#note(`${title(document)} ${functionName} ended: ${outcome.ok ? 'ok' : outcome.error.message}`);
     for (const invariant of this.#invariants) {
-      this.#report(invariant.name, invariant.executed?.(record, document, this.world) ?? []);
+      this.#report(invariant.name, invariant.executed?.(record, document, this.world));
     }
   }
 
   #calm(document: SimulatedDocument): void {
     if ((this.#writers[document.index] ?? 0) > 0 || document.host.isBusy) return;
     for (const invariant of this.#invariants) {
-      this.#report(invariant.name, invariant.calm?.(document, this.world) ?? []);
+      this.#report(invariant.name, invariant.calm?.(document, this.world));
     }
   }
 
@@ -311,7 +308,8 @@ export class Simulation {
     for (const { workbook, recalculation } of this.world.documents) await settle(workbook, recalculation);
   }
 
-  #report(invariant: string, details: readonly string[]): void {
+  #report(invariant: string, details: readonly string[] | undefined): void {
+    if (details === undefined) return;
     count(this.#tally.looks, invariant);
     for (const detail of details) {
       const atMs = this.world.scheduler.now() - this.#plan.startMs;

@@ -1,10 +1,26 @@
 // Faults that come and go: at Google for one document, at the API for all.
 import type { ApiFault } from '../api/faults.ts';
 import type { HostFault } from '../runtime/faults.ts';
-import type { Action, Plan } from './plan.ts';
+import type { ServiceCall } from '../runtime/service-call.ts';
+import type { Action } from './plan.ts';
 import type { SimulatedDocument } from './simulated-document.ts';
 import { count, type Tally } from './tally.ts';
 import type { World } from './world.ts';
+
+/** Where each fault shows: at calls of these services, or in ticks. */
+const services: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(no-network|dns|timeout|ssl|timeout-ignored|fetch-\w+|bandwidth|authorization-missing)$/, /^UrlFetchApp\./],
+  [/^properties-/, /^Properties\./],
+  [/^cache-/, /^Cache\./],
+  [/^(protected-sheet|slow-sheet|sheet-down)$/, /^(Range|Sheet|Spreadsheet)\./],
+  [/^lock-busy$/, /^Lock\./],
+  [/^trigger-forbidden$/, /^ScriptApp\./],
+];
+
+function showsAt(fault: HostFault, member: string, functionName: string): boolean {
+  const service = services.find(([faults]) => faults.test(fault))?.[1];
+  return service ? service.test(member) : functionName === 'refreshTick';
+}
 
 interface HostTrouble {
   readonly fault: HostFault;
@@ -21,7 +37,7 @@ export class Trouble {
   readonly #onTheWay = new Set<string>();
   #isOver = false;
 
-  constructor(world: World, _plan: Plan, noted: (text: string) => void) {
+  constructor(world: World, noted: (text: string) => void) {
     this.#world = world;
     this.#noted = noted;
   }
@@ -69,8 +85,11 @@ export class Trouble {
     for (const { host } of this.#world.documents) host.setFaults([]);
   }
 
-  called(document: SimulatedDocument, _member: string): void {
-    for (const trouble of this.#host) if (trouble.document === document) this.#fire(trouble.fault);
+  /** Before a service call: some of what is wrong may be about to show. */
+  called(document: SimulatedDocument, { member, functionName }: Pick<ServiceCall, 'member' | 'functionName'>): void {
+    for (const trouble of this.#host) {
+      if (trouble.document === document && showsAt(trouble.fault, member, functionName)) this.#fire(trouble.fault);
+    }
   }
 
   exchanged(): void {

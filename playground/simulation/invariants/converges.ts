@@ -43,11 +43,16 @@ function wrongRows(document: SimulatedDocument, table: number, world: World): st
   );
 }
 
-function wrongIn({ identity, cells }: TableRow, { sandbox, scheduler }: World): string[] {
+function wrongIn({ identity, cells }: TableRow, { sandbox, scheduler, plan }: World): string[] {
   if (identity === null) return [];
   const [record] = sandbox.records(identity);
   if (record === undefined) return [];
   const status = String(cells['CreatorAudit status']);
+  // Only tracking resolves it.
+  if (identity.isShort && status === 'Short link') return [];
+  // Nothing in the list says which post it is, until it is collected.
+  const isNameless = plan.switches.externalIdBeforeScrape === 'null' && identity.platform === 'tiktok';
+  if (isNameless && lastScrapeMs(record.collection, scheduler.now()) === null) return [];
   if (!ofRecords.has(status.replace(/ \(.*\)$/, ''))) return [`is tracked, and its status is "${status}"`];
   const newestMs = lastScrapeMs(record.collection, scheduler.now());
   if (newestMs === null) return typeof cells.Views === 'number' ? ['has numbers before any were collected'] : [];

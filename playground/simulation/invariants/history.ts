@@ -1,4 +1,5 @@
 import type { Invariant } from '../invariant.ts';
+import { postName } from '../links.ts';
 import { usedRange } from '../marked-sheets.ts';
 import type { SimulatedDocument } from '../simulated-document.ts';
 import type { World } from '../world.ts';
@@ -9,6 +10,11 @@ export const trueHistory: Invariant = {
   atEnd: (world) => world.documents.flatMap((document) => faultsIn(document, world)),
 };
 
+function nameIn(cell: unknown): string {
+  const [platform = '', id = ''] = String(cell).split(/:(.*)/s);
+  return postName(platform, id);
+}
+
 function faultsIn({ workbook }: SimulatedDocument, { answers }: World): string[] {
   const sheet = workbook.sheets().find(({ name }) => name === 'CreatorAudit history');
   if (sheet === undefined) return [];
@@ -17,7 +23,7 @@ function faultsIn({ workbook }: SimulatedDocument, { answers }: World): string[]
   const known = new Set<string>();
   return rows.flatMap((cells) => {
     const day = cells[date ?? -1];
-    const name = String(cells[post ?? -1]);
+    const name = nameIn(cells[post ?? -1]);
     const key = `${day instanceof Date ? day.toISOString() : day} ${name}`;
     const count = cells[views ?? -1];
     const isDouble = known.has(key);
