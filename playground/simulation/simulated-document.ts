@@ -98,6 +98,9 @@ export class SimulatedDocument {
       workbook,
       ui: onlooker,
       roomMade: () => recalculation.roomMade(),
+      turnAtEveryCall: true,
+      callMs: () => options.callMs,
+      clockTriggersOverlap: true,
     });
     return new SimulatedDocument(options, workbook, host, recalculation);
   }
