@@ -4,7 +4,7 @@ import type { RangeAddress, Workbook } from '../workbook/workbook.ts';
 import type { HostFault } from './faults.ts';
 import type { Pool } from './pool.ts';
 import type { Project } from './project.ts';
-import type { SchedulePolicy } from './scheduler.ts';
+import type { SchedulePolicy, Scheduler } from './scheduler.ts';
 import type { Trigger } from './triggers.ts';
 
 export interface HostOptions {
@@ -42,6 +42,8 @@ export interface HostOptions {
   readonly bound?: boolean;
   /** Which of several simulated executions that could go on does; first come, first served by default. */
   readonly policy?: SchedulePolicy;
+  /** Of several hosts that share one time, in place of `mode`, `startMs` and `policy`; whoever made it closes it. */
+  readonly scheduler?: Scheduler;
   /** Real milliseconds a simulated execution may compute before it is killed; its kind's time limit by default. */
   readonly busyLimitMs?: number;
   /**

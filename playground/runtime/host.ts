@@ -93,7 +93,8 @@ export class Host {
     const hasFault = (name: HostFault): boolean => this.#faults.has(name);
     this.#options = options;
     this.#project = project;
-    this.#scheduler = simulated ? new SimulatedScheduler(startMs, options.policy) : new LiveScheduler(startMs);
+    this.#scheduler =
+      options.scheduler ?? (simulated ? new SimulatedScheduler(startMs, options.policy) : new LiveScheduler(startMs));
     this.clock = this.#scheduler;
     this.#pool = options.pool ?? new Pool(project);
     this.#seeds = seededRandom(options.seed ?? 1);
@@ -271,6 +272,11 @@ export class Host {
     return this.#active < limits.simultaneousExecutions;
   }
 
+  /** Whether anything runs or waits for a turn. */
+  get isBusy(): boolean {
+    return this.#active > 0;
+  }
+
   /** Never rejects for what a script does: that is the outcome. */
   async execute(request: ExecutionRequest): Promise<Outcome> {
     const job = this.#jobOf(request);
@@ -300,7 +306,7 @@ export class Host {
 
   async close(): Promise<void> {
     this.#triggerClock.close();
-    this.#scheduler.close();
+    if (this.#options.scheduler === undefined) this.#scheduler.close();
     // Threads that are ours end with what runs on them; others must be free for the hosts that are still open.
     if (this.#options.pool !== undefined) for (const execution of this.#underWay) execution.abandon();
     if (this.#pool !== this.#options.pool) await this.#pool.close();
