@@ -26,6 +26,7 @@ import type { Clock, Scheduler } from './scheduler.ts';
 import type { ServiceCallListener } from './service-call.ts';
 import { ServiceTable } from './service-table.ts';
 import { SimulatedScheduler } from './simulated-scheduler.ts';
+import { TriggerDay } from './trigger-day.ts';
 import { type Trigger, Triggers } from './triggers.ts';
 import { type Advance, TriggerClock } from './triggers-clock.ts';
 import type { ChangeType, Edit } from './triggers-event.ts';
@@ -69,6 +70,7 @@ export class Host {
   readonly #spreadsheet: SpreadsheetServiceHost;
   readonly #seeds: () => number;
   readonly #log = new ExecutionLog();
+  readonly #triggerDay = new TriggerDay();
   readonly #failureMails: FailureMail[] = [];
   #project: Project;
   #faults: ReadonlySet<HostFault>;
@@ -268,11 +270,14 @@ export class Host {
   /** Never rejects for what a script does: that is the outcome. */
   async execute(request: ExecutionRequest): Promise<Outcome> {
     const job = this.#jobOf(request);
-    const refusal = this.hasRoom ? refusalOf(request, this.#project) : tooManyAtOnce;
+    const refusal = this.hasRoom
+      ? (this.#triggerDay.refusalOf(request, this.#scheduler.now()) ?? refusalOf(request, this.#project))
+      : tooManyAtOnce;
     const record =
       refusal === undefined
         ? await this.#run(job, request)
         : refusedRecord(job, request, refusal, this.#scheduler.now());
+    this.#triggerDay.note(request, record);
     this.#log.add(record);
     return record.outcome;
   }

@@ -39,6 +39,8 @@ export const limits = Object.freeze({
   fetchRedirects: 20,
 
   triggersPerScript: 20,
+  /** Of one person, all documents together. */
+  triggerMsPerDay: 5_400_000,
   /** Between two firings of an add-on's clock triggers. */
   addOnTriggerPauseMs: 3_600_000,
   /** `onEdit` events that wait while one runs; more are lost. */
