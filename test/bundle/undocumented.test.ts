@@ -139,7 +139,7 @@ describe('a run, whatever the API does where its documentation is silent', () =>
     expect(done).toMatchObject({ state: 'done', failed: 3 });
     for (const row of campaign.rows()) {
       expect(row['CreatorAudit status']).toMatch(
-        /^Failed: CreatorAudit refused it: scrape_interval_hours: must be >= 24\./,
+        /^Failed: CreatorAudit refused it: scrape_interval_hours must be >= 24\./,
       );
     }
     expect(campaign.sandbox.records(identityOf(links[0]?.[0] ?? ''))).toEqual([]);
@@ -152,7 +152,7 @@ describe('fields whose form is only guessed', () => {
   it.each([
     ['null', /^$/, /^$/, /^$/, /^$/, /^$/, /^\{/],
     ['absent', /^$/, /^$/, /^$/, /^$/, /^$/, /^\{/],
-    ['other', /^\{"text":".+"\}$/, /^\{"text":"20.+"\}$/, /^\d+$/, /^no$/, /^\d+$/, /"count":7/],
+    ['other', /^\{"text":".+"\}$/, /^$/, /^\d+$/, /^$/, /^$/, /"count":7/],
   ] as const)('%s: a formula shows what there is, and its numbers', async (inferredFields, ...expected) => {
     const metadataValues = inferredFields === 'other' ? 'any' : 'text';
     const { posts, answer } = await openSheet({ posts: 30, switches: { inferredFields, metadataValues } });
