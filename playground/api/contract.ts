@@ -18,6 +18,7 @@ export interface Parameter {
   readonly name: string;
   readonly in: 'query' | 'path' | 'header';
   readonly schema: Schema;
+  readonly 'x-undocumented'?: boolean;
 }
 
 export interface ContractOperation {

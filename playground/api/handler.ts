@@ -63,7 +63,7 @@ export function createHandler({ state, switches, requestsPerMinute }: HandlerOpt
       if (fault === 'endless-pages') search.delete('cursor');
       const parts = { path: matched.path, query: search, headers: request.headers, bodyText: request.body };
       return matched.run({
-        ...validateRequest(matched.operation, parts, switches.unknownQuery),
+        ...validateRequest(matched.operation, parts, switches),
         baseUrl: baseUrlOf(request.headers.host),
         operationId: matched.operation.operationId,
         organization: key.organization,

@@ -47,6 +47,7 @@ export function createRouter(
   const missing = new Set<string>();
   if (switches.singleRead === 'missing') missing.add('getVideo');
   if (switches.accountVideos === 'missing') missing.add('listAccountVideos');
+  if (switches.updateOperation === 'missing') missing.add('updateVideo');
   const routes = contractOperations
     .map((operation) => ({ operation, steps: operation.template.split('/') }))
     // `/videos/deltas` before `/videos/{video_id}`.

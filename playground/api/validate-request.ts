@@ -2,6 +2,7 @@
 import type { ErrorObject } from 'ajv';
 import type { ContractOperation, Parameter } from './contract.ts';
 import { type FieldError, ProblemError } from './problems.ts';
+import type { Switches } from './switches.ts';
 
 export interface RequestParts {
   readonly path: Readonly<Record<string, string>>;
@@ -20,7 +21,7 @@ export interface ValidatedRequest {
 export function validateRequest(
   operation: ContractOperation,
   parts: RequestParts,
-  unknownQuery: 'reject' | 'ignore',
+  switches: Switches,
 ): ValidatedRequest {
   const errors: FieldError[] = [];
   const query: Record<string, unknown> = {};
@@ -28,24 +29,40 @@ export function validateRequest(
     const text = textOf(parameter, parts);
     const value = text === undefined ? parameter.schema.default : coerce(text, parameter.schema.type);
     if (value === undefined) continue;
+    if (parameter.in === 'query' && isRefused(parameter, text, switches)) {
+      errors.push(unknownParameter(parameter.name));
+    }
     const validate = operation.parameterValidator(parameter);
     if (!validate(value)) errors.push(...fieldErrors(validate.errors, parameter.name));
     if (parameter.in === 'query') query[parameter.name] = value;
   }
   // An operation that documents no 422 has no way to complain.
-  if (unknownQuery === 'reject' && operation.documents(422)) {
+  if (switches.unknownQuery === 'reject' && operation.documents(422)) {
     const known = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
     for (const name of new Set(parts.query.keys())) {
-      if (!known.includes(name)) errors.push({ field: name, message: 'is not a parameter of this operation' });
+      if (!known.includes(name)) errors.push(unknownParameter(name));
     }
   }
   const body = operation.takesBody ? parseBody(parts) : undefined;
   if (operation.takesBody) {
     const validate = operation.requestBodyValidator();
-    if (!validate(body)) errors.push(...fieldErrors(validate.errors, 'body'));
+    const isExcused = switches.updateOperation === 'lenient' && isEmptyUpdate(operation, body);
+    if (!validate(body) && !isExcused) errors.push(...fieldErrors(validate.errors, 'body'));
   }
   if (errors.length > 0) throw new ProblemError('VALIDATION_ERROR', 'Request failed validation.', { errors });
   return { path: parts.path, query, body };
+}
+
+function isRefused(parameter: Parameter, text: string | undefined, { inferredFilters }: Switches): boolean {
+  return inferredFilters === 'refused' && parameter['x-undocumented'] === true && text !== undefined;
+}
+
+function unknownParameter(name: string): FieldError {
+  return { field: name, message: 'is not a parameter of this operation' };
+}
+
+function isEmptyUpdate({ operationId }: ContractOperation, body: unknown): boolean {
+  return operationId === 'updateVideo' && JSON.stringify(body) === '{}';
 }
 
 function textOf(parameter: Parameter, parts: RequestParts): string | undefined {

@@ -26,7 +26,7 @@ import type { Clock, Scheduler } from './scheduler.ts';
 import type { ServiceCallListener } from './service-call.ts';
 import { ServiceTable } from './service-table.ts';
 import { SimulatedScheduler } from './simulated-scheduler.ts';
-import { TriggerTime } from './trigger-time.ts';
+import { TriggerDay } from './trigger-day.ts';
 import { type Trigger, Triggers } from './triggers.ts';
 import { type Advance, TriggerClock } from './triggers-clock.ts';
 import type { ChangeType, Edit } from './triggers-event.ts';
@@ -54,7 +54,6 @@ export interface FailureMail {
 /** Of the person who starts an execution. */
 export type Whereabouts = Pick<ExecutionRequest, 'user' | 'activeRange' | 'origin'>;
 
-const tooMuchTime = new Error('Service using too much computer time for one day');
 const tooManyAtOnce = new Error('There are too many scripts running simultaneously for this Google user account.');
 
 export class Host {
@@ -71,7 +70,7 @@ export class Host {
   readonly #spreadsheet: SpreadsheetServiceHost;
   readonly #seeds: () => number;
   readonly #log = new ExecutionLog();
-  readonly #triggerTime = new TriggerTime();
+  readonly #triggerDay = new TriggerDay();
   readonly #underWay = new Set<RunningExecution>();
   readonly #failureMails: FailureMail[] = [];
   #project: Project;
@@ -285,15 +284,14 @@ export class Host {
       refusal === undefined
         ? await this.#run(job, request)
         : refusedRecord(job, request, refusal, this.#scheduler.now());
+    this.#triggerDay.note(request, record);
     this.#log.add(record);
     return record.outcome;
   }
 
   #refusalOf(request: ExecutionRequest): Error | undefined {
     if (!this.hasRoom) return tooManyAtOnce;
-    const isTrigger = request.kind === 'installableTrigger';
-    if (isTrigger && this.#triggerTime.isSpent(request.user, this.#scheduler.now())) return tooMuchTime;
-    return refusalOf(request, this.#project);
+    return this.#triggerDay.refusalOf(request, this.#scheduler.now()) ?? refusalOf(request, this.#project);
   }
 
   async #runTrigger(request: ExecutionRequest): Promise<Outcome> {
@@ -348,12 +346,13 @@ export class Host {
       this.#options.roomMade?.();
     }
   }
+
   async #recordOf(execution: RunningExecution): Promise<ExecutionRecord> {
     this.#underWay.add(execution);
-    const record = await execution.run();
-    this.#underWay.delete(execution);
-    const { kind, user, startedAtMs, endedAtMs } = record;
-    if (kind === 'installableTrigger') this.#triggerTime.note(user, startedAtMs, endedAtMs);
-    return record;
+    try {
+      return await execution.run();
+    } finally {
+      this.#underWay.delete(execution);
+    }
   }
 }

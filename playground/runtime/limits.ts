@@ -7,8 +7,6 @@ export const limits = Object.freeze({
   simpleTriggerMs: 30_000,
   executionMs: 360_000,
   simultaneousExecutions: 30,
-  /** Of one person's installable triggers, all together. */
-  triggerMsPerDay: 5_400_000,
   /** The host's own: where somebody looks, formulas leave so many of them to menus, edits and pages. */
   executionsLeftByFormulas: 3,
   /** Google names none; large enough for a sheet, small enough to notice a leak. */
@@ -43,6 +41,8 @@ export const limits = Object.freeze({
   fetchRedirects: 20,
 
   triggersPerScript: 20,
+  /** Of one person, all documents together. */
+  triggerMsPerDay: 5_400_000,
   /** Between two firings of an add-on's clock triggers. */
   addOnTriggerPauseMs: 3_600_000,
   /** `onEdit` events that wait while one runs; more are lost. */

@@ -445,7 +445,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
+        /**
+         * @description Where the post is. (That v2 gets no third one is inferred.)
+         * @enum {string}
+         */
         Platform: "instagram" | "tiktok";
         /** @description RFC 9457 problem document. */
         Problem: {
@@ -466,13 +469,13 @@ export interface components {
              * @example /v2/videos
              */
             instance?: string | null;
-            /** @description Same value as the `X-Request-ID` header. */
+            /** @description Same value as the `X-Request-ID` header. (That it is there is inferred.) */
             request_id?: string | null;
             /** @description Present on 422, one entry per rejected field. */
             errors?: components["schemas"]["FieldError"][];
         };
         /**
-         * @description Stable identifier to branch on. Clients should tolerate values not listed.
+         * @description Stable identifier to branch on. Clients should tolerate values not listed. (That every problem carries one is inferred.)
          * @example NOT_FOUND
          */
         ErrorCode: string;
@@ -1367,7 +1370,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Validation failed (`VALIDATION_ERROR`); also a cursor used with other filters or sort, and a batch over its size. */
+        /** @description Validation failed (`VALIDATION_ERROR`); also a cursor used with other filters or sort, and a batch over its size. (Inferred: also a query parameter that is not known.) */
         ValidationError: {
             headers: {
                 "X-Request-ID": components["headers"]["XRequestId"];
@@ -1511,7 +1514,7 @@ export interface components {
          */
         IfNoneMatch: string;
         /**
-         * @description Unique value per logical operation. Repeats within 10 minutes give the first result back. Best effort only; not guaranteed across server replicas.
+         * @description Unique value per logical operation. Repeats within 10 minutes give the first result back. Best effort only; not guaranteed across server replicas. (What the same value with another body gives is not documented.)
          * @example 0f0a8f1c-5f6f-4e55-8f0e-5a6a8d0c9b21
          */
         IdempotencyKey: string;
@@ -1722,7 +1725,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Unique value per logical operation. Repeats within 10 minutes give the first result back. Best effort only; not guaranteed across server replicas.
+                 * @description Unique value per logical operation. Repeats within 10 minutes give the first result back. Best effort only; not guaranteed across server replicas. (What the same value with another body gives is not documented.)
                  * @example 0f0a8f1c-5f6f-4e55-8f0e-5a6a8d0c9b21
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -1935,7 +1938,16 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /** @description As elsewhere. (Which scope this read asks for, `read` or `write`, is not documented.) */
+            403: {
+                headers: {
+                    "X-Request-ID": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             406: components["responses"]["NotAcceptable"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationError"];
@@ -2165,7 +2177,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Unique value per logical operation. Repeats within 10 minutes give the first result back. Best effort only; not guaranteed across server replicas.
+                 * @description Unique value per logical operation. Repeats within 10 minutes give the first result back. Best effort only; not guaranteed across server replicas. (What the same value with another body gives is not documented.)
                  * @example 0f0a8f1c-5f6f-4e55-8f0e-5a6a8d0c9b21
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -2442,7 +2454,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Unique value per logical operation. Repeats within 10 minutes give the first result back. Best effort only; not guaranteed across server replicas.
+                 * @description Unique value per logical operation. Repeats within 10 minutes give the first result back. Best effort only; not guaranteed across server replicas. (What the same value with another body gives is not documented.)
                  * @example 0f0a8f1c-5f6f-4e55-8f0e-5a6a8d0c9b21
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];

@@ -129,6 +129,38 @@ describe('a run, whatever the API does where its documentation is silent', () =>
     expectTrackedOnce(campaign, links);
     expectRightRows(campaign);
   });
+
+  it('an interval that is refused fails in words, and bills nothing', async () => {
+    const campaign = await openCampaign([['Link'], ...links.slice(0, 3)], {
+      posts: 30,
+      switches: { intervalRange: 'day' },
+    });
+    const done = await campaign.drive(await campaign.track({ intervalHours: 6 }));
+    expect(done).toMatchObject({ state: 'done', failed: 3 });
+    for (const row of campaign.rows()) {
+      expect(row['CreatorAudit status']).toMatch(
+        /^Failed: CreatorAudit refused it: scrape_interval_hours must be >= 24\./,
+      );
+    }
+    expect(campaign.sandbox.records(identityOf(links[0]?.[0] ?? ''))).toEqual([]);
+  });
+});
+
+describe('fields whose form is only guessed', () => {
+  const names = 'description, create_time, duration, is_unavailable, scrape_interval_hours, metadata';
+
+  it.each([
+    ['null', /^$/, /^$/, /^$/, /^$/, /^$/, /^\{/],
+    ['absent', /^$/, /^$/, /^$/, /^$/, /^$/, /^\{/],
+    ['other', /^\{"text":".+"\}$/, /^$/, /^\d+$/, /^$/, /^$/, /"count":7/],
+  ] as const)('%s: a formula shows what there is, and its numbers', async (inferredFields, ...expected) => {
+    const metadataValues = inferredFields === 'other' ? 'any' : 'text';
+    const { posts, answer } = await openSheet({ posts: 30, switches: { inferredFields, metadataValues } });
+    const rows = (await answer(`=CA_VIDEO("${posts[0]?.url}", "views, status, ${names}")`)) as unknown[][];
+    const [views, status, ...fields] = rows[0] ?? [];
+    expect([views, status]).toEqual([expect.any(Number), 'Tracked']);
+    expect(fields.map(String)).toEqual(expected.map((form) => expect.stringMatching(form)));
+  });
 });
 
 function trackElsewhere({ sandbox }: Campaign, link: string): void {

@@ -6,9 +6,11 @@ interface VideoDeltasRequest {
   readonly windows?: readonly number[];
 }
 
+const usualWindows = { four: [1, 7, 14, 30], week: [7] };
+
 export const batchVideoDeltas: Operation = (call) => {
   const request = call.body as VideoDeltasRequest;
-  const windows = [...new Set(request.windows ?? [1, 7, 14, 30])];
+  const windows = [...new Set(request.windows ?? usualWindows[call.switches.deltaWindows])];
   const found = new Map<string, SeededPost>();
   const notFound: string[] = [];
   for (const id of new Set(request.video_ids)) {

@@ -2,7 +2,7 @@ import { type PostIdentity, parseIdentifier } from '../identifier.ts';
 import { newPost } from '../new-post.ts';
 import { type Call, jsonReply, type Operation, type Reply } from '../operation.ts';
 import type { PlatformName } from '../post.ts';
-import { ProblemError } from '../problems.ts';
+import { invalid, ProblemError } from '../problems.ts';
 import { videoRow } from '../rows.ts';
 
 interface VideoCreate {
@@ -40,6 +40,9 @@ function track(call: Call): Reply {
     return jsonReply({ data: videoRow(existing, call) });
   }
   refuse(call, identity);
+  if (switches.intervalRange === 'day' && (wanted.scrape_interval_hours ?? 24) < 24) {
+    throw invalid('scrape_interval_hours', 'must be >= 24');
+  }
   if (switches.createFailures === 'tenth') organization.createFailures.attempt(identity);
   const settings = {
     isActive: wanted.is_active ?? true,

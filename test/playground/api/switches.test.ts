@@ -123,6 +123,69 @@ const effects: { readonly [Name in SwitchName]: readonly [(client: Client) => un
       ].map((part) => Object.hasOwn(part ?? {}, 'added_later')),
     { none: [false, false, false, false], some: [true, true, true, true] },
   ],
+  inferredFilters: [
+    ({ get }) =>
+      [
+        '/videos?is_active=true',
+        '/videos?q=a',
+        '/account-videos?order_by=create_time',
+        '/videos?order_by=added_at',
+      ].map((path) => get(path).status),
+    { kept: [200, 200, 200, 200], refused: [422, 422, 422, 200] },
+  ],
+  updateOperation: [
+    ({ send, sandbox }) => {
+      const headers = { 'content-type': 'application/json' };
+      const patch = (id: string, body: string) => send('PATCH', `/videos/${id}`, { headers, body }).status;
+      const { id } = sandbox.post(0);
+      return [patch(id, '{}'), patch(id, '{"is_active":false}'), patch('00000000-0000-0000-0000-000000000000', '{}')];
+    },
+    { strict: [422, 200, 422], lenient: [200, 200, 404], missing: [404, 404, 404] },
+  ],
+  inferredFields: [
+    (client) => {
+      const { description, duration, is_unavailable, scrape_interval_hours, id } = dataOf(
+        client.get(`/videos/${client.sandbox.post(0).id}`),
+      );
+      expect(id).toBe(client.sandbox.post(0).id);
+      const account = client.page('/account-videos').data[0];
+      return [description, duration, is_unavailable, scrape_interval_hours, account?.create_time].map(
+        (value) => value && typeof value,
+      );
+    },
+    {
+      guessed: ['string', 'number', false, 'number', 'string'],
+      null: [null, null, null, null, null],
+      absent: [undefined, undefined, undefined, undefined, undefined],
+      other: ['object', 'string', 'string', 'string', 'object'],
+    },
+  ],
+  tiktokShortcode: [
+    ({ page }) => {
+      const row = page('/videos').data.find(({ platform }) => platform === 'tiktok');
+      return row?.shortcode === null ? 'null' : row?.shortcode === row?.external_id;
+    },
+    { null: 'null', id: true },
+  ],
+  intervalRange: [
+    ({ post }) =>
+      [6, 24].map((hours, index) => {
+        const identifier = `748000000000000000${index}`;
+        return post('/videos', { ...tiktok, identifier, scrape_interval_hours: hours }).status;
+      }),
+    { hour: [201, 201], day: [422, 201] },
+  ],
+  metadataValues: [
+    (client) => Object.values(pending(client).metadata ?? {}).map((value) => typeof value),
+    { text: [], any: ['number', 'object', 'object'] },
+  ],
+  deltaWindows: [
+    ({ post, sandbox }) => {
+      const { meta } = post('/videos/deltas', { video_ids: [sandbox.post(0).id] }).json as { meta: Json };
+      return meta.windows;
+    },
+    { four: [1, 7, 14, 30], week: [7] },
+  ],
   unknownPlatform: [
     ({ page }) =>
       page('/videos?limit=10')

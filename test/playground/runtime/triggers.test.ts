@@ -126,28 +126,6 @@ describe('clock triggers', () => {
     ]);
   });
 
-  it('run for 90 minutes of a person’s day, and not after that', async () => {
-    const host = await hostWith([['slow', 'everyMinutes', 15]]);
-    await answerOf(run(host, 'make', { kind: 'menu', args: ['hourly', 'everyHours', 1], user: 'bob' }));
-
-    await host.advance(dayMs);
-
-    const of = (name: string) => host.executions.filter(({ functionName }) => functionName === name);
-    const ran = of('slow').filter(({ outcome }) => outcome.ok);
-    expect(ran).toHaveLength(60);
-    const refused = of('slow').slice(60);
-    expect(refused.length).toBeGreaterThan(30);
-    for (const { outcome, serviceCalls } of refused) {
-      expect([outcome.ok || outcome.error.message, serviceCalls]).toEqual([
-        'Service using too much computer time for one day',
-        0,
-      ]);
-    }
-    expect(of('hourly').every(({ outcome }) => outcome.ok)).toBe(true);
-    await host.advance(hourMs);
-    expect(of('slow').at(-1)?.outcome.ok).toBe(true);
-  });
-
   it('are the same from the same seed, and others from another', async () => {
     const nextOf = async (seed: number) => (await hostWith([['hourly', 'everyHours', 1]], { seed })).triggers()[0];
 

@@ -173,6 +173,16 @@ describe('what is refused before it is sent', () => {
     ],
     [
       `'https://a.example/x'`,
+      `{ headers: Object.fromEntries(Array.from({ length: ${limits.fetchHeaders + 1} }, (_, n) => ['A' + n, ''])) }`,
+      'Limit Exceeded: URLFetch Header Size.',
+    ],
+    [
+      `'https://a.example/x'`,
+      `{ method: 'post', payload: 'x'.repeat(${limits.fetchPayloadBytes + 1}) }`,
+      'Limit Exceeded: URLFetch POST Size.',
+    ],
+    [
+      `'https://a.example/x'`,
       `{ muteHttpExceptions: 'yes' }`,
       'Attribute provided with invalid value: muteHttpExceptions',
     ],
@@ -228,6 +238,18 @@ describe('failures', () => {
     expect(await thrownBy(`UrlFetchApp.fetch('https://a.example/x', ${muted})`, { network: network(replies) })).toBe(
       `Exception: ${message}`,
     );
+  });
+
+  it('throws for an answer of more than 50 MB', async () => {
+    const answerOfBytes = (length: number): Network => ({
+      send: async () => ({ status: 200, headers: [], body: new Uint8Array(length), elapsedMs: 1 }),
+    });
+
+    expect(
+      await thrownBy(`UrlFetchApp.fetch('https://a.example/x')`, {
+        network: answerOfBytes(limits.fetchResponseBytes + 1),
+      }),
+    ).toBe('Exception: Exceeded the maximum response size: https://a.example/x');
   });
 
   it('throws for a status of 400 and more, with the host and the start of the answer, unless muted', async () => {

@@ -8,13 +8,13 @@ const form = { isForm: true };
 
 function page() {
   const posted: FrameMessage[] = [];
-  const { run } = scriptRun({
+  const { run, settled } = scriptRun({
     functionNames: ['two'],
     post: (message) => posted.push(message),
     readForm: (value) => (value === form ? { name: 'Ada' } : null),
     report: () => {},
   });
-  return { run: run as Record<string, (...args: unknown[]) => unknown>, posted };
+  return { run: run as Record<string, (...args: unknown[]) => unknown>, posted, settled };
 }
 
 describe('google.script.run', () => {
@@ -32,6 +32,14 @@ describe('google.script.run', () => {
     const { run, posted } = page();
     expect(() => run.two?.(...args)).toThrow(new TypeError(`Failed due to illegal value in property: ${path}.`));
     expect(posted).toEqual([]);
+  });
+
+  it('lets ten calls go and the eleventh wait', () => {
+    const { run, posted, settled } = page();
+    for (let n = 0; n < 11; n++) run.two?.(n);
+    expect(posted).toHaveLength(10);
+    settled({ google: 'result', call: 3, ok: true, value: null });
+    expect(posted.at(-1)).toEqual({ google: 'run', call: 11, functionName: 'two', args: [10] });
   });
 
   it('has the functions that can be called, after handlers too, and no other', () => {

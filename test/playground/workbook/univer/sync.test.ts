@@ -204,6 +204,8 @@ describe('an edit of a page', () => {
       1,
     );
     expect(JSON.stringify(workbook.save())).toContain('SHEET_FILTER');
+    // A row that a filter hides is read all the same.
+    expect([shown(1, 1), shown(2, 1)]).toEqual(['x', 'y']);
   });
 
   it('leaves values and formulas in step when Univer itself fails half way', () => {
