@@ -14,6 +14,7 @@ import {
 } from './connection.ts';
 import { type ChosenFault, noFault } from './faults.ts';
 import { distDir } from './paths.ts';
+import { refuseDrifts } from './refuse-drifts.ts';
 import { Host, type Trigger } from './runtime/host.ts';
 import { limits } from './runtime/limits.ts';
 import { loadProject, type Project } from './runtime/project.ts';
@@ -47,6 +48,8 @@ export interface SessionOptions {
   readonly requestsPerMinute?: number;
   /** Another Apps Script project instead of the built add-on. */
   readonly projectDir?: string;
+  /** The sandbox refuses what its contract does not know, and `close` throws. For the built add-on unless told otherwise. */
+  readonly strict?: boolean;
   /** Asks the real API with this key, in real time, instead of the sandbox. */
   readonly liveKey?: string;
   /** Executions run in parallel, in real time plus an offset, as they always do with `liveKey`. */
@@ -171,10 +174,12 @@ export class Session {
       random: seededRandom(seed ^ 0x5eed),
     });
 
+    const isAddOn = resolve(projectDir) === distDir;
+    const strict = options.strict ?? isAddOn;
     const rate = options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute };
     const sandbox =
       liveKey === undefined
-        ? createSandbox({ posts, seed, clock: { now }, fault: fault.api, switches, ...rate })
+        ? createSandbox({ posts, seed, clock: { now }, fault: fault.api, switches, strict, ...rate })
         : null;
     const server = sandbox ? await serveSandbox(sandbox, { port: 0, waitDelays: false }) : null;
     const shortLinks = sandbox && createShortLinks(sandbox, seed);
@@ -187,7 +192,6 @@ export class Session {
       : liveNetwork();
     // A project of somebody else's gets no connection it does not ask for, and never a real key.
     const asksForIt = project.files.some(({ source }) => source.includes(connectionProperty));
-    const isAddOn = resolve(projectDir) === distDir;
     const isConnected = isAddOn || (liveKey === undefined && asksForIt);
     const { [connectionProperty]: keptText, ...keptDocument } = kept?.properties.document ?? {};
     const stored = (): string | null => {
@@ -237,6 +241,7 @@ export class Session {
     const closeServer = async () => {
       await server?.close();
       await shortLinkServer?.close();
+      if (strict && sandbox !== null) refuseDrifts(sandbox, shortLinks);
     };
     return new Session({
       host,
@@ -339,6 +344,7 @@ export class Session {
     };
   }
 
+  /** @throws when the contract was left, and the session is strict about it. */
   async close(): Promise<void> {
     await this.host.close();
     await this.#closeServer();
