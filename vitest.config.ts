@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+/** Requests and answers of fakes against the API's contract. */
+const watched = { setupFiles: ['test/support/contract-setup.ts'] };
 const afterBuild = { globalSetup: ['tools/build-before-tests.mjs'] };
 
 export default defineConfig({
@@ -11,7 +13,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], ...watched } },
       { extends: true, test: { name: 'playground', include: ['test/playground/**/*.test.ts'], ...afterBuild } },
       { extends: true, test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], ...afterBuild } },
       { extends: true, test: { name: 'bundle', include: ['test/bundle/**/*.test.{ts,mjs}'], ...afterBuild } },

@@ -14,6 +14,7 @@ import {
 } from './connection.ts';
 import { type ChosenFault, noFault } from './faults.ts';
 import { distDir } from './paths.ts';
+import { refuseDrifts } from './refuse-drifts.ts';
 import { Host, type HostOptions, type Trigger } from './runtime/host.ts';
 import { limits } from './runtime/limits.ts';
 import { loadProject, type Project } from './runtime/project.ts';
@@ -56,6 +57,8 @@ export interface SessionOptions {
     HostOptions,
     'policy' | 'turnAtEveryCall' | 'callMs' | 'clockTriggersOverlap' | 'pool' | 'busyLimitMs'
   >;
+  /** The sandbox refuses what its contract does not know, and `close` throws. For the built add-on unless told otherwise. */
+  readonly strict?: boolean;
   /** Asks the real API with this key, in real time, instead of the sandbox. */
   readonly liveKey?: string;
   /** Executions run in parallel, in real time plus an offset, as they always do with `liveKey`. */
@@ -180,10 +183,12 @@ export class Session {
       random: seededRandom(seed ^ 0x5eed),
     });
 
+    const isAddOn = options.asAddOn ?? resolve(projectDir) === distDir;
+    const strict = options.strict ?? isAddOn;
     const rate = options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute };
     const sandbox =
       liveKey === undefined
-        ? createSandbox({ posts, seed, clock: { now }, fault: fault.api, switches, ...rate })
+        ? createSandbox({ posts, seed, clock: { now }, fault: fault.api, switches, strict, ...rate })
         : null;
     const server = sandbox ? await serveSandbox(sandbox, { port: 0, waitDelays: false }) : null;
     const shortLinks = sandbox && createShortLinks(sandbox, seed);
@@ -196,7 +201,6 @@ export class Session {
       : liveNetwork();
     // A project of somebody else's gets no connection it does not ask for, and never a real key.
     const asksForIt = project.files.some(({ source }) => source.includes(connectionProperty));
-    const isAddOn = options.asAddOn ?? resolve(projectDir) === distDir;
     const isConnected = isAddOn || (liveKey === undefined && asksForIt);
     const { [connectionProperty]: keptText, ...keptDocument } = kept?.properties.document ?? {};
     const stored = (): string | null => {
@@ -247,6 +251,7 @@ export class Session {
     const closeServer = async () => {
       await server?.close();
       await shortLinkServer?.close();
+      if (strict && sandbox !== null) refuseDrifts(sandbox, shortLinks);
     };
     return new Session({
       host,
@@ -349,6 +354,7 @@ export class Session {
     };
   }
 
+  /** @throws when the contract was left, and the session is strict about it. */
   async close(): Promise<void> {
     await this.host.close();
     await this.#closeServer();

@@ -1,12 +1,8 @@
 // openapi.yaml as the one source of truth: which operations exist, and what they take and give.
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { parse } from 'yaml';
+import { readContractDocument } from './contract-document.ts';
 
-const FILE = 'playground/api/openapi.yaml';
 const ID = 'contract';
 
 export interface Schema {
@@ -31,10 +27,14 @@ export interface ContractOperation {
   /** Statuses it documents; a `default` answer documents all. */
   documents(status: number): boolean;
   requestBodyValidator(): ValidateFunction;
+  /** Fields of a request's body that it knows, though it forbids no others. */
+  requestBodyFields(): readonly string[];
   parameterValidator(parameter: Parameter): ValidateFunction;
   /** Names of the JSON media types of a documented answer; none when it has no body. */
   mediaTypes(status: number): readonly string[];
   bodyValidator(status: number, mediaType: string): ValidateFunction;
+  /** Headers of a documented answer; names in lower case. */
+  responseHeaders(status: number): readonly { readonly name: string; readonly schema: Schema }[];
 }
 
 export interface Contract {
@@ -54,8 +54,7 @@ export function loadContract(): Contract {
 }
 
 function readContract(): Contract {
-  const text = readFileSync(contractPath(), 'utf8');
-  const document = parse(text) as Node;
+  const document: Node = readContractDocument();
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });
   addFormats.default(ajv);
   ajv.addSchema(document, ID);
@@ -97,6 +96,7 @@ function readContract(): Contract {
       const responses = node.responses as Node;
       return resolve([...path, 'responses', Object.hasOwn(responses, status) ? String(status) : 'default']);
     };
+    const requestBody = () => resolve([...path, 'requestBody', 'content', 'application/json', 'schema']);
     return {
       operationId: node.operationId as string,
       method: method.toUpperCase(),
@@ -105,12 +105,19 @@ function readContract(): Contract {
       takesBody: node.requestBody !== undefined,
       parameters: [...parameters.keys()],
       documents: (status) => response(status).node !== undefined,
-      requestBodyValidator: () =>
-        compile(resolve([...path, 'requestBody', 'content', 'application/json', 'schema']).path),
+      requestBodyValidator: () => compile(requestBody().path),
+      requestBodyFields: () => Object.keys((requestBody().node.properties ?? {}) as Node),
       parameterValidator: (parameter) => compile(resolve([...(parameters.get(parameter) ?? []), 'schema']).path),
       mediaTypes: (status) => Object.keys((response(status).node.content ?? {}) as Node),
       bodyValidator: (status, mediaType) =>
         compile(resolve([...response(status).path, 'content', mediaType, 'schema']).path),
+      responseHeaders(status) {
+        const { node: answer, path: at } = response(status);
+        return Object.keys((answer.headers ?? {}) as Node).map((name) => ({
+          name: name.toLowerCase(),
+          schema: resolve([...at, 'headers', name, 'schema']).node as Schema,
+        }));
+      },
     };
   }
 
@@ -119,15 +126,4 @@ function readContract(): Contract {
 
 function escapePointer(step: string): string {
   return encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'));
-}
-
-/** The code may run from its source folder or from a bundle elsewhere in the project. */
-function contractPath(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, FILE))) {
-    const parent = dirname(folder);
-    if (parent === folder) throw new Error(`${FILE} was not found above ${import.meta.url}.`);
-    folder = parent;
-  }
-  return join(folder, FILE);
 }

@@ -1,5 +1,6 @@
 // From method and path to the operation of the contract that answers it.
 import type { ContractOperation } from './contract.ts';
+import { matchSteps, variables } from './match-path.ts';
 import type { Operation, PublicOperation } from './operation.ts';
 import { batchVideoDeltas } from './operations/batch-video-deltas.ts';
 import { deleteVideo } from './operations/delete-video.ts';
@@ -72,23 +73,4 @@ export function createRouter(
       ? { kind: 'not-imitated', operationId }
       : { kind: 'public', ...found, run: runPublic };
   };
-}
-
-function variables(steps: readonly string[]): number {
-  return steps.filter(isVariable).length;
-}
-
-function isVariable(step: string): boolean {
-  return step.startsWith('{');
-}
-
-function matchSteps(template: readonly string[], steps: readonly string[]): Record<string, string> | undefined {
-  if (template.length !== steps.length) return undefined;
-  const path: Record<string, string> = {};
-  for (const [index, expected] of template.entries()) {
-    const step = steps[index] ?? '';
-    if (isVariable(expected)) path[expected.slice(1, -1)] = step;
-    else if (expected !== step) return undefined;
-  }
-  return path;
 }

@@ -1,11 +1,14 @@
 // The sandbox CreatorAudit API without a transport: requests in, responses out, nothing else touched.
+import { loadContract } from './contract.ts';
 import { type CreateFailure, createFailureOf } from './create-failures.ts';
+import { answerDrift, requestDrift } from './drift.ts';
 import { etagOf, matchesEtag } from './etag.ts';
 import { type ApiFault, foreignAnswers, spoil } from './faults.ts';
 import { createHandler } from './handler.ts';
 import type { PostIdentity } from './identifier.ts';
 import type { Reply } from './operation.ts';
 import type { SeededPost } from './post.ts';
+import { ProblemError, problemBody } from './problems.ts';
 import { uuid } from './random.ts';
 import { createState, type SandboxKeys } from './state.ts';
 import { defaultSwitches, type Switches } from './switches.ts';
@@ -57,6 +60,8 @@ export interface SandboxOptions {
   readonly fault?: ApiFault | null;
   readonly requestsPerMinute?: number;
   readonly trackedPostCap?: number;
+  /** Refuses what the contract does not know with a 500, and notes it in `drifts`. */
+  readonly strict?: boolean;
 }
 
 export interface Sandbox {
@@ -67,6 +72,8 @@ export interface Sandbox {
   readonly requests: readonly RequestLogEntry[];
   /** Every POST /videos that arrived, in order. */
   readonly creates: readonly CreateLogEntry[];
+  /** Where requests (when it is strict) and its own answers have left the contract, in words. */
+  readonly drifts: readonly string[];
   /** What the organization has tracked and bills of a post, oldest first: one record unless something went wrong. */
   records(identity: Pick<PostIdentity, 'platform' | 'externalId'>): SeededPost[];
   /** What becomes of creating this post under `createFailures`; `undefined` when nothing is amiss. */
@@ -92,9 +99,24 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const handle = createHandler({ state, switches, requestsPerMinute });
   const requests: RequestLogEntry[] = [];
   const creates: CreateLogEntry[] = [];
+  const drifts: string[] = [];
+  const contract = loadContract();
   let fault = options.fault ?? null;
 
   function respond(request: ApiRequest, requestId: string, nowMs: number): ApiResponse {
+    const drift = options.strict === true ? requestDrift(contract, request) : [];
+    if (drift.length > 0) {
+      drifts.push(...drift);
+      return written(refusal(drift, request.path, requestId), requestId);
+    }
+    const response = answerTo(request, requestId, nowMs);
+    if (fault === null && keepsContract(switches, response)) {
+      drifts.push(...answerDrift(contract, request, response, false));
+    }
+    return response;
+  }
+
+  function answerTo(request: ApiRequest, requestId: string, nowMs: number): ApiResponse {
     const foreign = fault === null ? undefined : foreignAnswers[fault];
     if (foreign !== undefined) return { ...foreign, delayMs: 0, cutOff: false };
     const reply = handle(request, requestId, nowMs, fault);
@@ -107,6 +129,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     otherOrganization: { organizationId: state.other.organization.id, key: state.other.key },
     requests,
     creates,
+    drifts,
     records: (identity) => state.organization.posts.records(identity),
     createFailure: (identity) => createFailureOf(seed, identity),
     setFault(next) {
@@ -136,6 +159,18 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     accountPost: state.organization.catalog.accountPost,
     accountPostCount: state.organization.catalog.accountPostCount,
   };
+}
+
+function refusal(drift: readonly string[], path: string, requestId: string): Reply {
+  const error = new ProblemError('INTERNAL_ERROR', `The contract does not know this request. ${drift.join('; ')}`);
+  const headers = { 'content-type': 'application/problem+json' };
+  return { status: error.status, headers, body: problemBody(error, path.replace(/\?.*/s, ''), requestId) };
+}
+
+/** Some switches are about answers that leave it, and 501 says what the sandbox does not imitate. */
+function keepsContract({ createStatus, problemFields, accountVideos }: Switches, { status }: ApiResponse): boolean {
+  if (status === 501 || (status === 404 && accountVideos === 'missing')) return false;
+  return status >= 400 ? problemFields === 'full' : status !== 202 || createStatus !== 202;
 }
 
 function written({ status, headers, body }: Reply, requestId: string): ApiResponse {

@@ -72,7 +72,7 @@ function textOf(parameter: Parameter, parts: RequestParts): string | undefined {
 }
 
 /** What cannot be read as its type stays text, and so fails the check of its type. */
-function coerce(text: string, type: string | undefined): unknown {
+export function coerce(text: string, type: string | undefined): unknown {
   if (type === 'integer' && /^-?\d{1,15}$/.test(text)) return Number(text);
   if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
   return text;

@@ -34,11 +34,11 @@ export type WriteCheckResult =
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Whether the key may write, which `/whoami` does not say: an empty change of a post that does not exist. It can change
- * and bill nothing; what matters is whether the answer is "you may not" or any other refusal.
+ * Whether the key may write, which `/whoami` does not say: a change of nothing to a post that does not exist. It can change
+ * and bill nothing; what matters is whether the answer is "you may not" or any other refusal. The API takes no empty body.
  */
 export function checkWriteAccess(client: ApiClient): WriteCheckResult {
-  const result = client.patch(`/videos/${nobody}`, {});
+  const result = client.patch(`/videos/${nobody}`, { is_active: null });
   if (result.ok) return { ok: true, canWrite: true };
   // The owner was read with this key a moment ago, so a 403 of any kind is about writing.
   const { status } = result.failure;

@@ -2,6 +2,7 @@
 // API is the sandbox's business (playground/api).
 
 import type { HttpRequest, HttpResponse } from '../../src/platform/ports.ts';
+import { offContract } from './contract-watch.ts';
 import { json } from './fakes/fake-platform.ts';
 
 export interface FakePost {
@@ -13,12 +14,14 @@ export interface FakePost {
 
 export function tiktokPost(id: number | string, fields: Partial<FakePost> = {}): FakePost {
   return {
-    id: `uuid-${id}`,
+    id: uuidOf(id),
+    type: 'video',
     platform: 'tiktok',
     external_id: String(id),
     shortcode: null,
     is_active: true,
     scrape_interval_hours: 24,
+    added_at: addedAt(id),
     last_scrape_time: '2026-11-24T08:00:00Z',
     view_count: 1000,
     play_count: 1000,
@@ -30,6 +33,18 @@ export function tiktokPost(id: number | string, fields: Partial<FakePost> = {}):
   };
 }
 
+/** The higher a post's number, the later it was added. */
+function addedAt(id: number | string): string {
+  const minutes = Number(String(id).replace(/\D/g, '').slice(-6)) % 60_000;
+  return new Date(Date.UTC(2026, 9, 1) + minutes * 60_000).toISOString();
+}
+
+/** The API's own id of a post. */
+export function uuidOf(id: number | string): string {
+  const digits = String(id).replace(/\D/g, '').slice(-12).padStart(12, '0');
+  return `00000000-0000-4000-8000-${digits}`;
+}
+
 export class FakeApi {
   /** Newest first, as the API sorts them. */
   videos: FakePost[] = [];
@@ -38,7 +53,15 @@ export class FakeApi {
   /** Milliseconds each answer takes: never none, as on any network. */
   latencyMs = 1;
   canWrite = true;
-  meta: Record<string, unknown> = { deprecation: null, sunset: null };
+  /** Whether its answers leave the contract because that is what the test is about. */
+  breaksContract = false;
+  meta: Record<string, unknown> = {
+    type: 'api_meta',
+    api_version: 'v2',
+    status: 'current',
+    deprecation: null,
+    sunset: null,
+  };
   /** What `/videos/deltas` answers, by the API's id. */
   gains: Record<string, Record<string, number | null>> = {};
   /** Bodies of the POSTs that began or would have begun tracking, with their keys. */
@@ -64,15 +87,24 @@ export class FakeApi {
   }
 
   readonly answer = (request: HttpRequest): HttpResponse => {
+    const answer = this.#answerTo(request);
+    return this.breaksContract ? offContract(answer) : answer;
+  };
+
+  #answerTo(request: HttpRequest): HttpResponse {
     const path = request.url.replace('https://api.creatoraudit.com/v2', '');
     this.paths.push(path);
     this.#time.advance(this.latencyMs);
     const failure = this.#failures.shift();
     if (failure) return failure();
     if (request.method === 'post' && path === '/videos') return this.#track(request);
-    if (request.method === 'post' && path === '/videos/deltas') return json({ data: this.gains }, this.headers);
+    if (request.method === 'post' && path === '/videos/deltas')
+      return json({ data: this.gains, meta: {} }, this.headers);
     if (request.method === 'patch') return json({}, this.headers, this.canWrite ? 404 : 403);
-    if (path === '/whoami') return json({ data: { organization_id: 'org-1', api_key_name: 'Test key' } }, this.headers);
+    if (path === '/whoami') {
+      const data = { type: 'whoami', organization_id: 'org-1', api_key_name: 'Test key' };
+      return json({ data }, this.headers);
+    }
     if (path === '/meta') return json({ data: this.meta });
     if (/^\/videos\/[^?]/.test(path)) return this.#single(path);
     const rows = path.startsWith('/videos') ? this.videos : this.accountVideos;
@@ -82,7 +114,7 @@ export class FakeApi {
     const hasNext = next < rows.length;
     const pagination = { has_next: hasNext, limit, next_cursor: hasNext ? String(next) : null };
     return json({ data: rows.slice(offset, next), pagination }, this.headers);
-  };
+  }
 
   #track(request: HttpRequest): HttpResponse {
     const body = JSON.parse(request.payload ?? '{}');

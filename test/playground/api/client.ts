@@ -73,6 +73,7 @@ export function createClient(options: Partial<SandboxOptions> = {}): Client {
   const send: Client['send'] = (method, path, { key = sandbox.keys.full, headers = {}, body = '' } = {}) => {
     const authorization = key === null ? {} : { authorization: `Bearer ${key}` };
     const response = sandbox.handle({ method, path: `/v2${path}`, headers: { ...authorization, ...headers }, body });
+    if (sandbox.drifts.length > 0) throw new Error(`The sandbox left the contract: ${sandbox.drifts.join('\n')}`);
     const isJson = /json/.test(response.headers['content-type'] ?? '') && response.body !== '';
     return { ...response, json: isJson ? parseOrNothing(response.body) : undefined };
   };

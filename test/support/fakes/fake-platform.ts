@@ -2,6 +2,7 @@
 // in the host (test/conformance/ports-suite.ts), and record their calls so that a test can say "no second fetch".
 
 import type { Fetch, HttpRequest, HttpResponse, Platform, SheetContents } from '../../../src/platform/ports.ts';
+import { noteExchange } from '../contract-watch.ts';
 import { FakeCache } from './fake-cache.ts';
 import { FakeLock } from './fake-lock.ts';
 import { FakeOwnSheets } from './fake-own-sheets.ts';
@@ -44,7 +45,13 @@ export function createFakePlatform(): FakePlatform {
   const sheets = new FakeSheets();
   const fetch: Fetch = (request) => {
     requests.push(request);
-    return platform.answer(request);
+    let answer: HttpResponse | undefined;
+    try {
+      answer = platform.answer(request);
+      return answer;
+    } finally {
+      noteExchange(request, answer);
+    }
   };
   const platform: FakePlatform = {
     time,
@@ -119,6 +126,25 @@ function answersOf(requests: readonly HttpRequest[], fetch: Fetch): HttpResponse
   return answers;
 }
 
+/** An answer as the API sends it; of a problem, only what the test is about has to be given. */
 export function json(body: unknown, headers: Record<string, string> = {}, status = 200): HttpResponse {
-  return { status, headers: { 'x-request-id': 'req-1', ...headers }, body: JSON.stringify(body) };
+  const isProblem = status >= 400;
+  const common = { 'content-type': `application/${isProblem ? 'problem+' : ''}json`, 'x-request-id': 'req-1' };
+  const defaults = { type: 'about:blank', title: 'Problem', status, detail: 'Something is wrong.' };
+  const text = JSON.stringify(
+    isProblem ? { ...defaults, code: codes[status] ?? 'PROBLEM', ...(body as object) } : body,
+  );
+  return { status, headers: { ...common, ...headers }, body: text };
 }
+
+const codes: Readonly<Record<number, string>> = {
+  401: 'UNAUTHORIZED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  409: 'CONFLICT',
+  422: 'VALIDATION_ERROR',
+  429: 'RATE_LIMITED',
+  500: 'INTERNAL_ERROR',
+  502: 'UPSTREAM_ERROR',
+  503: 'SERVICE_UNAVAILABLE',
+};

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { checkWriteAccess, readKeyOwner } from '../../../src/api/key-owner.ts';
+import { offContract } from '../../support/contract-watch.ts';
+import { tiktokPost } from '../../support/fake-api.ts';
 import { json } from '../../support/fakes/fake-platform.ts';
 import { createFakeClient } from './client-fixture.ts';
 
 describe('the owner of a key', () => {
   it('is read with one request', () => {
     const { platform, client } = createFakeClient();
-    platform.answer = () => json({ data: { organization_id: 'org-1', api_key_name: 'Sheets', surprise: 1 } });
+    platform.answer = () =>
+      json({ data: { type: 'whoami', organization_id: 'org-1', api_key_name: 'Sheets', surprise: 1 } });
     expect(readKeyOwner(client)).toEqual({ ok: true, owner: { organizationId: 'org-1', keyName: 'Sheets' } });
     expect(platform.requests.map(({ url }) => url)).toEqual(['https://api.creatoraudit.com/v2/whoami']);
   });
@@ -15,7 +18,7 @@ describe('the owner of a key', () => {
     'is unreadable in %j',
     (body) => {
       const { platform, client } = createFakeClient();
-      platform.answer = () => json(body);
+      platform.answer = () => offContract(json(body));
       expect(readKeyOwner(client)).toMatchObject({ ok: false, failure: { code: 'malformed' } });
     },
   );
@@ -28,9 +31,11 @@ describe('the owner of a key', () => {
 });
 
 describe('whether a key may write', () => {
-  function check(status: number, body: unknown = {}) {
+  function check(status: number, body: unknown = status === 200 ? { data: tiktokPost(1) } : {}) {
     const { platform, client } = createFakeClient();
-    platform.answer = () => json(body, {}, status);
+    const answer = json(body, {}, status);
+    // What a server in front of the API may say as well.
+    platform.answer = () => ([204, 405, 409].includes(status) ? offContract(answer) : answer);
     return { platform, result: checkWriteAccess(client) };
   }
 
@@ -71,7 +76,7 @@ describe('whether a key may write', () => {
       {
         method: 'patch',
         url: 'https://api.creatoraudit.com/v2/videos/00000000-0000-0000-0000-000000000000',
-        payload: '{}',
+        payload: '{"is_active":null}',
       },
     ]);
   });

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createApiClient } from '../../../src/api/client.ts';
 import { listPosts } from '../../../src/api/post-lists.ts';
 import { createDeadline } from '../../../src/http/deadline.ts';
+import { offContract } from '../../support/contract-watch.ts';
+import { tiktokPost } from '../../support/fake-api.ts';
 import { createFakePlatform, json } from '../../support/fakes/fake-platform.ts';
 
 function setUp() {
@@ -14,7 +16,7 @@ function setUp() {
 }
 
 const page = (nextCursor: string | null, hasNext = nextCursor !== null) => ({
-  data: [{ id: '1' }],
+  data: [tiktokPost(1)],
   pagination: { has_next: hasNext, limit: 200, next_cursor: nextCursor },
 });
 
@@ -50,7 +52,7 @@ describe('a page of posts', () => {
 
   it('ignores unknown members and rows that are no objects', () => {
     const { platform, client } = setUp();
-    platform.answer = () => json({ ...page(null), data: [{ id: '1' }, null, 7, 'x', []], surprise: true });
+    platform.answer = () => offContract(json({ ...page(null), data: [{ id: '1' }, null, 7, 'x', []], surprise: true }));
     expect(listPosts(client, 'videos', null)).toMatchObject({ ok: true, page: { rows: [{ id: '1' }] } });
   });
 
@@ -58,7 +60,7 @@ describe('a page of posts', () => {
     'takes %j for unreadable',
     (body) => {
       const { platform, client } = setUp();
-      platform.answer = () => json(body);
+      platform.answer = () => offContract(json(body));
       expect(listPosts(client, 'videos', null)).toMatchObject({ ok: false, failure: { code: 'malformed' } });
     },
   );

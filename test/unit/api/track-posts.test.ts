@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { trackPosts } from '../../../src/api/track-posts.ts';
+import { offContract } from '../../support/contract-watch.ts';
+import { tiktokPost } from '../../support/fake-api.ts';
 import { json } from '../../support/fakes/fake-platform.ts';
-import { createFakeClient } from './client-fixture.ts';
+import { createFakeClient as createClient } from './client-fixture.ts';
+
+/** Every post begins to be tracked. */
+function createFakeClient() {
+  const opened = createClient();
+  opened.platform.answer = ({ payload }) => json({ data: tiktokPost(JSON.parse(payload ?? '').identifier) }, {}, 201);
+  return opened;
+}
 
 const settings = { intervalHours: 24, metadata: {} };
 
 describe('tracking posts', () => {
   it('sends one POST for each, all at once, and answers in their order', () => {
     const { platform, client } = createFakeClient();
-    platform.answer = ({ payload }) => json({ data: { external_id: JSON.parse(payload ?? '').identifier } }, {}, 201);
     const results = trackPosts(client, ['tiktok:1', 'tiktok:2', 'tiktok:3'], settings);
     expect(results.map((result) => result.ok && result.row.external_id)).toEqual(['1', '2', '3']);
     expect(platform.batches).toEqual([3]);
@@ -58,7 +66,8 @@ describe('tracking posts', () => {
   it('tells each failure from the others', () => {
     const { platform, client } = createFakeClient();
     const statuses = [201, 422, 403, 404];
-    platform.answer = () => json({ data: { id: '1' }, code: 'QUOTA_EXCEEDED' }, {}, statuses.shift() ?? 500);
+    platform.answer = () =>
+      offContract(json({ data: tiktokPost(1), code: 'QUOTA_EXCEEDED' }, {}, statuses.shift() ?? 500));
     expect(trackPosts(client, ['tiktok:1', 'tiktok:2', 'tiktok:3', 'tiktok:4'], settings)).toMatchObject([
       { ok: true },
       { ok: false, failure: { code: 'invalid' } },
@@ -71,7 +80,7 @@ describe('tracking posts', () => {
     'takes the answer %j for unreadable, and says nothing of the post',
     (body) => {
       const { platform, client } = createFakeClient();
-      platform.answer = () => json(body, {}, 201);
+      platform.answer = () => offContract(json(body, {}, 201));
       expect(trackPosts(client, ['tiktok:1'], settings)).toMatchObject([
         { ok: false, failure: { code: 'malformed', requestId: 'req-1' } },
       ]);
@@ -80,7 +89,7 @@ describe('tracking posts', () => {
 
   it('gives the request id and the headers of the answer, for the report and the gate', () => {
     const { platform, client } = createFakeClient();
-    platform.answer = () => json({ data: { id: '1' } }, { 'x-ratelimit-remaining': '7' }, 200);
+    platform.answer = () => json({ data: tiktokPost(1) }, { 'x-ratelimit-remaining': '7' }, 200);
     expect(trackPosts(client, ['tiktok:1'], settings)).toMatchObject([
       { ok: true, requestId: 'req-1', headers: { 'x-ratelimit-remaining': '7' } },
     ]);

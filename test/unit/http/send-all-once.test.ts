@@ -7,7 +7,7 @@ let platform: FakePlatform;
 
 function tracking(name: string): TimelessRequest {
   return {
-    url: 'https://api.creatoraudit.com/v2/videos',
+    url: 'https://api.example.com/videos',
     headers: { 'Idempotency-Key': name },
     method: 'post',
     payload: JSON.stringify({ name }),

@@ -4,7 +4,7 @@ import { send } from '../../../src/http/send.ts';
 import { createFakePlatform, type FakePlatform, json } from '../../support/fakes/fake-platform.ts';
 
 let platform: FakePlatform;
-const request = { url: 'https://api.creatoraudit.com/v2/whoami', headers: {} } as const;
+const request = { url: 'https://api.example.com/whoami', headers: {} } as const;
 
 function sendNow(budgetMs = 20_000) {
   const deadline = createDeadline(() => platform.clock.now(), budgetMs);

@@ -9,11 +9,12 @@ import { createCachedPosts } from '../../../src/posts/cached-posts.ts';
 import { createPostStore } from '../../../src/posts/create-post-store.ts';
 import { createDurablePosts } from '../../../src/posts/data-sheet.ts';
 import { createGrowthStore } from '../../../src/posts/growth-store.ts';
-import { type FakePost, tiktokPost } from '../../support/fake-api.ts';
+import { offContract } from '../../support/contract-watch.ts';
+import { type FakePost, tiktokPost, uuidOf } from '../../support/fake-api.ts';
 import { json } from '../../support/fakes/fake-platform.ts';
 import { createDocument } from './store-fixture.ts';
 
-export const uuidOf = (id: number) => `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`;
+export { uuidOf };
 
 /** Posts 1 to `count`, the highest number the newest, with ids as the API gives them. */
 export function posts(count: number, fields: Partial<FakePost> = {}) {
@@ -52,7 +53,8 @@ export function createGrowthDocument() {
         Object.fromEntries(body.windows.map((days: number) => [`${days}d`, gained(Number(id.slice(-12)), days)])),
       ]),
     );
-    return json({ data }, api.headers);
+    const answer = json({ data, meta: {} }, api.headers);
+    return api.breaksContract ? offContract(answer) : answer;
   };
 
   function growthNow({ owner = 'org:key', hasKey = true } = {}) {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { PostKey } from '../../../src/links/post-key.ts';
 import { hourMs, minuteMs } from '../../../src/platform/limits.ts';
 import { createCachedGains, type KeptGains } from '../../../src/posts/cached-gains.ts';
+import { offContract } from '../../support/contract-watch.ts';
 import { json } from '../../support/fakes/fake-platform.ts';
 import { createGrowthDocument, keyOf, posts } from './growth-fixture.ts';
 
@@ -13,7 +14,12 @@ beforeEach(() => {
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 const refuse = (status: number, body: object = {}, headers: Record<string, string> = {}) =>
-  doc.failures.push(...Array(9).fill(() => json(body, headers, status)));
+  doc.failures.push(
+    ...Array(9).fill(() => {
+      const answer = json(body, headers, status);
+      return status === 404 ? offContract(answer) : answer;
+    }),
+  );
 /** The walk is over; nobody has asked for gains yet. */
 function learnRecords() {
   doc.gains([1, 1000]);
@@ -86,7 +92,7 @@ describe('a failure', () => {
   });
 
   it('an answer that makes no sense is a failure', () => {
-    doc.failures.push(...Array(9).fill(() => json({ data: 'none' })));
+    doc.failures.push(...Array(9).fill(() => offContract(json({ data: 'none' }))));
     expect(doc.gain(1)).toBe('malformed');
   });
 

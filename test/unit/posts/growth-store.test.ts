@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hourMs } from '../../../src/platform/limits.ts';
+import { offContract } from '../../support/contract-watch.ts';
 import { createGrowthDocument, keyOf, post, posts, uuidOf } from './growth-fixture.ts';
 
 let doc: ReturnType<typeof createGrowthDocument>;
@@ -94,6 +95,7 @@ describe('the growth store', () => {
   });
 
   it('says of posts the API leaves out, or of which it says nothing to be read, that there is none, and asks no more', () => {
+    doc.api.breaksContract = true;
     doc.api.videos = posts(3);
     doc.answerWith((id, days) => (id === 2 ? 'many' : id + days));
     expect(doc.gains([1, 2])).toEqual([8, 'none']);
@@ -160,7 +162,7 @@ it('drops gains of a day ago although others keep their entry alive', () => {
   doc.gain(1);
   for (const entry of doc.platform.cache.entries.values()) entry.expiresMs += 48 * hourMs;
   doc.platform.time.advance(23 * hourMs);
-  doc.failures.push(...Array(9).fill(() => ({ status: 500, headers: {}, body: '' })));
+  doc.failures.push(...Array(9).fill(() => offContract({ status: 500, headers: {}, body: '' })));
   expect(doc.gain(1)).toBe(1007);
   doc.platform.time.advance(2 * hourMs);
   expect(doc.gain(1)).toBe('server_error');

@@ -61,10 +61,10 @@ describe('a cache that fails to keep what it is given', () => {
 
   it('loses no other post to one with enormous fields', () => {
     doc.api.videos = posts(300).map((post, index) =>
-      index === 7 ? { ...post, metadata: { a: 'x'.repeat(99_000) } } : post,
+      index === 7 ? { ...post, platform_data: { a: 'x'.repeat(99_000) } } : post,
     );
     const keys = Array.from({ length: 300 }, (_, index) => keyOf(index + 1));
-    doc.find(keys, ['metadata']);
+    doc.find(keys, ['platform_data']);
     doc.api.paths.length = 0;
     expect([...doc.find(keys).values()].map(shown)).toEqual(keys.map(() => 1000));
     expect(doc.api.paths).toEqual([]);

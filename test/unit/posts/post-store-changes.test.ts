@@ -4,7 +4,7 @@ import type { PostRow } from '../../../src/api/post-lists.ts';
 import { type Patience, withoutPatience } from '../../../src/posts/assess.ts';
 import type { PostRecord } from '../../../src/posts/record.ts';
 import { recordOfTracked } from '../../../src/posts/record-of-row.ts';
-import { type FakePost, tiktokPost } from '../../support/fake-api.ts';
+import { type FakePost, tiktokPost, uuidOf } from '../../support/fake-api.ts';
 import { json } from '../../support/fakes/fake-platform.ts';
 import { createDocument, keyOf, posts, shown } from './store-fixture.ts';
 
@@ -195,11 +195,11 @@ describe('a post whose id is forgotten', () => {
   it('is looked up anew when it is wanted next', () => {
     doc.api.videos = posts(3);
     doc.look(2);
-    doc.api.videos = [tiktokPost(2, { id: 'another-id', view_count: 22 }), ...posts(3).filter((_, at) => at !== 1)];
+    doc.api.videos = [tiktokPost(2, { id: uuidOf(77), view_count: 22 }), ...posts(3).filter((_, at) => at !== 1)];
     doc.storeNow().forget(keyOf(2));
     doc.api.paths.length = 0;
     doc.platform.time.advance(minuteMs);
-    expect(doc.look(2)).toMatchObject({ record: { id: 'another-id', counters: { view_count: 22 } } });
+    expect(doc.look(2)).toMatchObject({ record: { id: uuidOf(77), counters: { view_count: 22 } } });
     expect(doc.api.paths.length).toBeGreaterThan(0);
   });
 
@@ -207,9 +207,9 @@ describe('a post whose id is forgotten', () => {
     doc.api.videos = posts(3);
     doc.look(2);
     doc.platform.time.advance(25_000);
-    list(2, { id: 'another-id' });
+    list(2, { id: uuidOf(77) });
     doc.storeNow().forget(keyOf(2));
-    expect(doc.look(2)).toMatchObject({ record: { id: 'another-id' } });
+    expect(doc.look(2)).toMatchObject({ record: { id: uuidOf(77) } });
   });
 
   it('is untracked once everything has been read without it, not before', () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { tiktokPost } from '../../support/fake-api.ts';
+import { offContract } from '../../support/contract-watch.ts';
+import { tiktokPost, uuidOf } from '../../support/fake-api.ts';
 import { json } from '../../support/fakes/fake-platform.ts';
 import { createDocument, keyOf, posts, shown } from './store-fixture.ts';
 
@@ -17,8 +18,8 @@ describe('a bad day', () => {
     ['inactive', () => json({ code: 'FORBIDDEN' }, {}, 403)],
     ['rate_limited', () => json({}, { 'retry-after': '120' }, 429)],
     ['unavailable', () => json({}, {}, 503)],
-    ['malformed', () => ({ status: 200, headers: {}, body: '<html>' })],
-    ['malformed', () => json({ nothing: 'known' })],
+    ['malformed', () => offContract({ status: 200, headers: {}, body: '<html>' })],
+    ['malformed', () => offContract(json({ nothing: 'known' }))],
     [
       'fetch_quota',
       () => {
@@ -79,7 +80,7 @@ describe('a bad day', () => {
   it.each(['0', '-5', '1.5', 'Tue, 24 Nov 2026 08:00:00 GMT'])(
     'quiets the next executions although Retry-After says %s',
     (retryAfter) => {
-      doc.api.fail(() => json({}, { 'retry-after': retryAfter }, 429), 100);
+      doc.api.fail(() => offContract(json({}, { 'retry-after': retryAfter }, 429)), 100);
       for (let index = 0; index < 10; index += 1) expect(shown(doc.look(1))).toBe('rate_limited');
       expect(doc.api.paths).toHaveLength(3);
     },
@@ -88,6 +89,7 @@ describe('a bad day', () => {
   it.each([String(Date.parse('2026-11-24T10:00:00Z')), '99999999999999', 'soon'])(
     'ignores a reset of the window that cannot be meant: %s',
     (reset) => {
+      doc.api.breaksContract = reset === 'soon';
       doc.api.videos = posts(600);
       doc.api.headers = { 'x-ratelimit-limit': '600', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset };
       expect(shown(doc.look(1))).toBe(1000);
@@ -104,7 +106,7 @@ describe('a bad day', () => {
   });
 
   it('takes a missing list of posts for a failure, never for an empty one', () => {
-    doc.api.fail(() => json({ code: 'NOT_FOUND' }, {}, 404));
+    doc.api.fail(() => offContract(json({ code: 'NOT_FOUND' }, {}, 404)));
     expect(shown(doc.look(1))).toBe('not_found');
   });
 
@@ -117,7 +119,7 @@ describe('a bad day', () => {
   });
 
   it('shows the newer numbers of a post that is tracked twice', () => {
-    const older = { id: 'uuid-older', last_scrape_time: '2026-11-23T08:00:00Z', view_count: 7 };
+    const older = { id: uuidOf(99), last_scrape_time: '2026-11-23T08:00:00Z', view_count: 7 };
     doc.api.videos = [tiktokPost(1, older), tiktokPost(1), tiktokPost(1, older)];
     expect(shown(doc.look(1))).toBe(1000);
   });

@@ -1,7 +1,8 @@
 // Histories that once made a tracked post untracked, or put an older number in place of a newer one.
 
 import { beforeEach, describe, expect, it } from 'vitest';
-import { tiktokPost } from '../../support/fake-api.ts';
+import { offContract } from '../../support/contract-watch.ts';
+import { tiktokPost, uuidOf } from '../../support/fake-api.ts';
 import { json } from '../../support/fakes/fake-platform.ts';
 import { createDocument, keyOf, posts, shown } from './store-fixture.ts';
 
@@ -83,7 +84,7 @@ describe('a tracked post stays tracked', () => {
     doc.api.accountVideos = Array.from({ length: 700 }, (_, index) => tiktokPost(5_000 + index));
     doc.platform.answer = (request) =>
       request.url.includes('/account-videos') && request.url.includes('cursor=200')
-        ? json({}, {}, 404)
+        ? offContract(json({}, {}, 404))
         : doc.api.answer(request);
     expect(shown(doc.look(5_650))).toBe('not_found');
   });
@@ -104,7 +105,7 @@ describe('a tracked post stays tracked', () => {
 
 describe('a newer number stays', () => {
   it('when a peek meets an older row of a post that is tracked twice', () => {
-    const older = { id: 'uuid-old', view_count: 7, last_scrape_time: '2026-11-20T08:00:00Z', is_active: false };
+    const older = { id: uuidOf(99), view_count: 7, last_scrape_time: '2026-11-20T08:00:00Z', is_active: false };
     doc.api.videos = [tiktokPost(8, { last_scrape_time: null }), tiktokPost(5), tiktokPost(5, older)];
     doc.find([keyOf(5), keyOf(99)]);
     doc.platform.time.advance(2 * minuteMs);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { offContract } from '../../support/contract-watch.ts';
 import { tiktokPost } from '../../support/fake-api.ts';
 import { json } from '../../support/fakes/fake-platform.ts';
 import { createDocument, keyOf, posts, shown } from './store-fixture.ts';
@@ -55,11 +56,14 @@ describe('a cold post store', () => {
   it('survives an API without a list of account posts', () => {
     doc.api.videos = posts(1);
     doc.platform.answer = (request) =>
-      request.url.includes('/account-videos') ? json({ code: 'NOT_FOUND' }, {}, 404) : doc.api.answer(request);
+      request.url.includes('/account-videos')
+        ? offContract(json({ code: 'NOT_FOUND' }, {}, 404))
+        : doc.api.answer(request);
     expect(shown(doc.look(9))).toBe('absent');
   });
 
   it('skips rows of platforms it does not know and rows without an id of the platform', () => {
+    doc.api.breaksContract = true;
     doc.api.videos = [tiktokPost(1, { platform: 'youtube' }), tiktokPost(2, { external_id: null }), tiktokPost(3)];
     expect(shown(doc.look(1))).toBe('absent');
     expect(shown(doc.look(3))).toBe(1000);

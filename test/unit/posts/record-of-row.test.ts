@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PostRow } from '../../../src/api/post-lists.ts';
 import { recordOfRow, recordOfTracked } from '../../../src/posts/record-of-row.ts';
-import { type FakePost, tiktokPost } from '../../support/fake-api.ts';
+import { type FakePost, tiktokPost, uuidOf } from '../../support/fake-api.ts';
 
 describe('reading a row', () => {
   it('takes counters, times and state', () => {
     expect(recordOfRow(tiktokPost(7), [], 99)).toEqual({
       key: 'tiktok:7',
-      id: 'uuid-7',
+      id: uuidOf(7),
       isActive: true,
       isUnavailable: false,
       scrapeIntervalHours: 24,

@@ -39,7 +39,7 @@ describe('the check-up', () => {
   it('knows a key without a name by its ending', () => {
     const opened = openSidebar({
       ...accepted,
-      'GET /whoami': () => json({ data: { organization_id: 'org_1', api_key_name: '' } }),
+      'GET /whoami': () => json({ data: { type: 'whoami', organization_id: 'org_1', api_key_name: '' } }),
     });
     opened.connect();
     expect(checked(opened).get('Key')?.text).toMatch(/accepts the key ••••••••cdef of the organization org_1/);

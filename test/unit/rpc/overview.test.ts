@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { offContract } from '../../support/contract-watch.ts';
 import { json } from '../../support/fakes/fake-platform.ts';
-import { accepted, fullKey, openSidebar, problem, run } from './rpc-fixture.ts';
+import { accepted, apiMeta, fullKey, openSidebar, problem, run } from './rpc-fixture.ts';
 
 const retiring = {
   ...accepted,
-  'GET /meta': () => json({ data: { deprecation: '2026-12-01', sunset: '2027-06-30T00:00:00Z' } }),
+  'GET /meta': () => json({ data: { ...apiMeta, deprecation: '2026-12-01', sunset: '2027-06-30T00:00:00Z' } }),
 };
 
 describe('what the sidebar shows first', () => {
@@ -52,7 +53,7 @@ describe('what the sidebar shows first', () => {
 
   it.each([
     ['fails', () => problem(500)],
-    ['makes no sense', () => json(null)],
+    ['makes no sense', () => offContract(json(null))],
     [
       'does not come',
       () => {

@@ -39,12 +39,15 @@ export const run: Run = {
   updatedMs: 2,
 };
 
+/** What `/meta` says beside dates. */
+export const apiMeta = { type: 'api_meta', api_version: 'v2', status: 'current' };
+
 export type Answers = Record<string, (request: HttpRequest) => HttpResponse>;
 
 export const accepted: Answers = {
-  'GET /whoami': () => json({ data: { organization_id: 'org_1', api_key_name: 'Sheets add-on' } }),
+  'GET /whoami': () => json({ data: { type: 'whoami', organization_id: 'org_1', api_key_name: 'Sheets add-on' } }),
   'PATCH /videos/00000000-0000-0000-0000-000000000000': () => problem(404),
-  'GET /meta': () => json({ data: { deprecation: null, sunset: null } }),
+  'GET /meta': () => json({ data: { ...apiMeta, deprecation: null, sunset: null } }),
 };
 
 export function problem(status: number, body: object = {}, headers: Record<string, string> = {}): HttpResponse {

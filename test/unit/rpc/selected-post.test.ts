@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { offContract } from '../../support/contract-watch.ts';
 import { json } from '../../support/fakes/fake-platform.ts';
 import { type Answers, accepted, openSidebar, problem } from './rpc-fixture.ts';
 
@@ -7,6 +8,8 @@ const postLink = 'https://www.tiktok.com/@someone/video/7300000000000000001?is_f
 
 const row = (fields: object = {}) => ({
   id: uuid,
+  type: 'video',
+  added_at: '2026-11-01T08:00:00Z',
   platform: 'tiktok',
   external_id: '7300000000000000001',
   shortcode: null,
@@ -26,7 +29,7 @@ const row = (fields: object = {}) => ({
 const list = (...rows: object[]) =>
   json({ data: rows, pagination: { has_next: false, limit: 200, next_cursor: null } });
 
-const gains = (days: object) => () => json({ data: { [uuid]: days } });
+const gains = (days: object) => () => json({ data: { [uuid]: days }, meta: {} });
 
 const usual: Answers = {
   ...accepted,
@@ -155,7 +158,7 @@ describe('the post in the selected row', () => {
   it.each([
     ['the key may not POST', () => problem(403)],
     ['nothing is known', gains({})],
-    ['the answer makes no sense', () => json([])],
+    ['the answer makes no sense', () => offContract(json([]))],
   ])('has no trend when %s, and no word about it', (_what, answer) => {
     const shown = selected([postLink], { answers: { 'POST /videos/deltas': answer } }).post();
     expect(shown).toMatchObject({ status: 'Tracked', trend: [], message: null });

@@ -1,0 +1,44 @@
+// That a test fails when the API is asked, or answers, what its contract does not know.
+import { expect, it } from 'vitest';
+import { offContract, takeDrifts } from '../support/contract-watch.ts';
+import { createFakePlatform, json } from '../support/fakes/fake-platform.ts';
+
+const headers = { Authorization: 'Bearer a-secret-key', Accept: 'application/json' };
+const whoami = { url: 'https://api.creatoraudit.com/v2/whoami', headers, timeoutSeconds: 8 };
+const owner = { data: { type: 'whoami', organization_id: 'org-1', api_key_name: 'Sheets' } };
+
+/** What is said of a request that is answered so. */
+async function drifts(request: typeof whoami, answer: ReturnType<typeof json>): Promise<string> {
+  const platform = createFakePlatform();
+  platform.answer = () => answer;
+  platform.fetch(request);
+  platform.fetchAll([request]);
+  return (await takeDrifts()).join('\n');
+}
+
+it('says nothing of an exchange the contract knows', async () => {
+  expect(await drifts(whoami, json(owner))).toBe('');
+  expect(await drifts(whoami, json({}, {}, 401))).toBe('');
+  expect(await drifts({ ...whoami, url: 'https://vm.tiktok.com/x/', headers: {} } as never, json({}))).toBe('');
+});
+
+it.each([
+  [
+    'a parameter',
+    { ...whoami, url: `${whoami.url}?page=2` },
+    json(owner),
+    'asked: GET /v2/whoami: page is no parameter',
+  ],
+  ['a body', { ...whoami, payload: '{}' }, json(owner), 'asked: GET /v2/whoami: a body where none is taken'],
+  ['no key', { ...whoami, headers: {} as never }, json(owner), 'asked: GET /v2/whoami: no Authorization'],
+  ['a key to others', { ...whoami, url: 'https://vm.tiktok.com/x/' }, json({}), 'a key went to another host'],
+  ['an answer', whoami, json({ data: { organization_id: 7 } }), 'answered: GET /v2/whoami, 200: the body'],
+  ['a status', whoami, json({}, {}, 404), 'answered: GET /v2/whoami, 404: the status is not documented'],
+])('finds %s', async (_, request, answer, what) => {
+  expect(await drifts(request, answer)).toContain(what);
+});
+
+it('lets pass an answer that is said to leave the contract, and nothing else', async () => {
+  expect(await drifts(whoami, offContract(json({ data: 1 })))).toBe('');
+  expect(await drifts({ ...whoami, url: `${whoami.url}?a=1` }, offContract(json({ data: 1 })))).toContain('a is no');
+});
