@@ -1,15 +1,23 @@
 // npm run release:check    builds, and says whether this can be released: what a machine can see, and what is left for a person.
 // Ends with 1 when something is missing. `npm test` runs it, too.
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildAddOn } from './build-add-on.mjs';
+import { isBuilt } from './built.mjs';
 import { byHand } from './release/by-hand.mjs';
-import { checks } from './release/checks.mjs';
+import { budgets, checks } from './release/checks.mjs';
 
 const root = join(import.meta.dirname, '..');
 
 async function main() {
-  const { codeBytes } = await buildAddOn(root);
-  console.log(`dist/ is built, Code.js has ${(codeBytes / 1024).toFixed(1)} KB\n`);
+  if (!isBuilt(root)) {
+    const { buildAddOn } = await import('./build-add-on.mjs');
+    await buildAddOn(root);
+  }
+  for (const [file, budget] of budgets) {
+    const { size } = statSync(join(root, file));
+    console.log(`${file} ${(size / 1024).toFixed(1)} KB of ${budget / 1024} KB`);
+  }
+  console.log();
   let missing = 0;
   for (const { name, problems } of checks) {
     const found = problems(root);

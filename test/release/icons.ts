@@ -8,6 +8,7 @@ import { draw, drawings, storeDir } from './store-pictures.ts';
 
 it('icons and banner', async () => {
   const browser = await launchChromium();
-  for (const drawing of drawings) await writeFile(join(storeDir, drawing.file), await draw(browser, drawing));
+  const page = await browser.newPage();
+  for (const drawing of drawings) await writeFile(join(storeDir, drawing.file), await draw(page, drawing));
   await browser.close();
 });

@@ -1,6 +1,6 @@
 // What clasp and `npm run push` do with dist/, against an Apps Script API on this machine. Nothing leaves it.
 
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { builtDigests, digest } from './built-files.ts';
@@ -11,8 +11,9 @@ const push = ['tools/push.mjs', '--built'];
 const copies = ownCopies();
 
 describe('npm run push', () => {
-  it('brings exactly what is in dist/ into the project, byte by byte', async () => {
+  it('brings exactly what was built into the project, byte by byte, and nothing that lies beside it', async () => {
     const copy = await copies.make(parts);
+    for (const name of ['More.js', 'More.html', 'Code.js.map']) await writeFile(join(copy.folder, 'dist', name), 'x');
     const project = await copy.nameProject();
     await copy.logIn();
 

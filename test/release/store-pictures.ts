@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { rootDir } from '../../playground/paths.ts';
 
 export const storeDir = join(rootDir, 'docs/store');
@@ -12,14 +12,10 @@ export const drawings = [
 ];
 
 /** As Chromium draws it, transparent where nothing is drawn. */
-export async function draw(browser: Browser, { source, width, height }: (typeof drawings)[number]): Promise<Buffer> {
+export async function draw(page: Page, { source, width, height }: (typeof drawings)[number]): Promise<Buffer> {
   const svg = await readFile(join(storeDir, source), 'utf8');
-  const page = await browser.newPage({ viewport: { width, height } });
-  try {
-    const image = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
-    await page.setContent(`<body style="margin:0"><img style="display:block;width:100vw;height:100vh" src="${image}">`);
-    return await page.screenshot({ omitBackground: true });
-  } finally {
-    await page.close();
-  }
+  const image = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+  await page.setViewportSize({ width, height });
+  await page.setContent(`<body style="margin:0"><img style="display:block;width:100vw;height:100vh" src="${image}">`);
+  return page.screenshot({ omitBackground: true });
 }

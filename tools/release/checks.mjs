@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { codeBudgetBytes } from '../build-add-on.mjs';
+import { codeBudgetBytes, sidebarBudgetBytes } from '../budgets.mjs';
 import { clasp } from '../clasp.mjs';
 import { brokenLinks, readText } from './files.mjs';
 import { listingFile, pictureProblems, textProblems } from './listing.mjs';
@@ -12,7 +12,10 @@ import { secretProblems } from './secrets.mjs';
 import { versionProblems } from './version.mjs';
 
 const pushed = ['dist/Code.js', 'dist/Sidebar.html', 'dist/appsscript.json'];
-export const sidebarBudgetBytes = 76 * 1024;
+export const budgets = /** @type {const} */ ([
+  ['dist/Code.js', codeBudgetBytes],
+  ['dist/Sidebar.html', sidebarBudgetBytes],
+]);
 const documents = ['README.md', 'docs/install.md', 'docs/privacy.md', 'docs/permissions.md', listingFile];
 const others = ['LICENSE', 'CHANGELOG.md'];
 
@@ -25,7 +28,7 @@ const others = ['LICENSE', 'CHANGELOG.md'];
 /** @type {readonly Check[]} */
 export const checks = [
   { name: 'Code.js and Sidebar.html are within their budgets', problems: sizeProblems },
-  { name: 'clasp pushes the three files that are built, and nothing else', problems: pushListProblems },
+  { name: 'clasp pushes the three files that are built, and nothing else', problems: askClasp },
   {
     name: 'the manifest asks for the scopes and addresses that docs/permissions.md explains',
     problems: manifestProblems,
@@ -43,10 +46,6 @@ export const checks = [
 
 /** @param {string} root */
 function sizeProblems(root) {
-  const budgets = /** @type {const} */ ([
-    ['dist/Code.js', codeBudgetBytes],
-    ['dist/Sidebar.html', sidebarBudgetBytes],
-  ]);
   return budgets.flatMap(([file, budget]) => {
     const { size } = statSync(join(root, file));
     return size > budget ? [`${file} has ${size} bytes of ${budget}`] : [];
@@ -54,17 +53,25 @@ function sizeProblems(root) {
 }
 
 /**
+ * @param {{stdout: string, output: string}} said What clasp has said.
+ * @returns {string[]}
+ */
+export function pushListProblems({ stdout, output }) {
+  if (!stdout.startsWith('{')) return [`clasp says: ${output.trim()}`];
+  const files = /** @type {string[]} */ (JSON.parse(stdout).filesToPush).sort();
+  return files.join() === pushed.join() ? [] : [`it pushes ${files.join(', ')}`];
+}
+
+/**
  * With a home of its own: the answer needs neither a login nor the network.
  *
  * @param {string} root
  */
-function pushListProblems(root) {
+function askClasp(root) {
   const home = mkdtempSync(join(tmpdir(), 'creatoraudit-home-'));
   try {
-    const { stdout, output } = clasp(root, ['show-file-status', '--json'], { PATH: process.env.PATH, HOME: home });
-    if (!stdout.startsWith('{')) return [`clasp says: ${output.trim()}`];
-    const files = /** @type {string[]} */ (JSON.parse(stdout).filesToPush).sort();
-    return files.join() === pushed.join() ? [] : [`it pushes ${files.join(', ')}`];
+    const environment = { PATH: process.env.PATH, HOME: home };
+    return pushListProblems(clasp(root, ['show-file-status', '--json'], environment));
   } finally {
     rmSync(home, { recursive: true });
   }
