@@ -63,7 +63,7 @@ describe('the proxy', () => {
     await rm(folder, { recursive: true });
   });
 
-  it.each(['registry.npmjs.org:443', 'oauth2.googleapis.com:443', 'script.googleapis.com:80'])(
+  it.each(['example.com:443', 'oauth2.googleapis.com:443', 'script.googleapis.com:80'])(
     'lets nobody through to %s, and remembers who asked',
     async (target) => {
       const { HTTPS_PROXY = '' } = await google.homeFor(folder);

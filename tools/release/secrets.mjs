@@ -6,7 +6,7 @@ const traces = /** @type {const} */ ([
   [/\b(?:ya29\.|AIza|GOCSPX-|1\/\/0)[\w-]{10,}/, 'a Google token or key'],
   [/-----BEGIN [A-Z ]*(?:KEY|CERTIFICATE)-----/, 'a key or a certificate'],
   [/\bBearer [\w.~+/-]{12,}/, 'a header with a key'],
-  [/(?:\/home|\/Users|\/root|\/work|[A-Z]:\\Users)[/\\][\w.-]+/, 'a path of a machine'],
+  [/(?:\/home|\/Users|\/root|[A-Z]:\\Users)[/\\][\w.-]+/, 'a path of a machine'],
   [/\b(?:127\.0\.0\.1|localhost)\b/, 'an address of a machine'],
   [/sourceMappingURL/, 'a source map'],
 ]);
