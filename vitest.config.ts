@@ -17,6 +17,11 @@ export default defineConfig({
       { extends: true, test: { name: 'playground', include: ['test/playground/**/*.test.ts'], ...afterBuild } },
       { extends: true, test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], ...afterBuild } },
       { extends: true, test: { name: 'bundle', include: ['test/bundle/**/*.test.{ts,mjs}'], ...afterBuild } },
+      // Half of it is the start of clasp, again and again.
+      {
+        extends: true,
+        test: { name: 'release', include: ['test/release/**/*.test.{ts,mjs}'], testTimeout: 300_000, ...afterBuild },
+      },
       { extends: true, test: { name: 'sidebar', include: ['test/sidebar/**/*.test.ts'], ...afterBuild } },
       { extends: true, test: { name: 'page', include: ['test/page/**/*.test.ts'], ...afterBuild } },
     ],

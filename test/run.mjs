@@ -40,6 +40,7 @@ const steps = {
   playground: () => tests('playground'),
   conformance: () => tests('conformance'),
   bundle: () => tests('bundle'),
+  release: () => tests('release'),
   sidebar: () => tests('sidebar'),
   page: () => tests('page'),
   bench: () => commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/bench.js', '--check']),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Comment, type FunctionDeclaration, type Program, parse } from 'acorn';
 
-export const repository = join(import.meta.dirname, '../..');
+const repository = join(import.meta.dirname, '../..');
 
 export const readText = (path: string) => readFileSync(join(repository, path), 'utf8');
 

@@ -8,6 +8,7 @@ import { rootDir } from '../../playground/paths.ts';
 import { closePagesAfterEach, openSheet, Playground, type SheetPage } from './sheet-page.ts';
 
 const folder = join(rootDir, 'docs/images');
+const storeFolder = join(rootDir, 'docs/store');
 
 closePagesAfterEach();
 
@@ -25,8 +26,23 @@ async function picture({ page }: SheetPage, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 }
 
+/** Of the size that the Marketplace takes. */
+async function storePicture({ page }: SheetPage, name: string): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.mouse.move(0, 0);
+  // The sheet is drawn anew in the frames after its size has changed.
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 30; frame += 1) await new Promise(requestAnimationFrame);
+  });
+  await page.screenshot({ path: join(storeFolder, `screenshot-${name}.png`), animations: 'disabled' });
+  if (before) await page.setViewportSize(before);
+}
+
 it('the campaign', async () => {
-  await picture(await campaign(), 'campaign');
+  const sheet = await campaign();
+  await picture(sheet, 'campaign');
+  await storePicture(sheet, '1-formulas');
 });
 
 it('completion', async () => {
@@ -104,11 +120,13 @@ it('schedule, growth and report', async () => {
   await sheet.select('C2');
   await page.mouse.move(0, 0);
   await picture(sheet, 'schedule');
+  await storePicture(sheet, '3-schedule');
 
   await page.getByRole('button', { name: 'Close the sidebar' }).click();
   await sheet.showSheet('CreatorAudit report');
   await page.getByRole('img', { name: /^Line chart/ }).waitFor();
   await upperPart(sheet, 'report', 840);
+  await storePicture(sheet, '4-report');
   await fillGrowth(sheet, links.slice(0, 8));
   await upperPart(sheet, 'growth', 420);
 }, 300_000);
@@ -192,7 +210,8 @@ it('the sidebar, looking over', async () => {
 it('the sidebar, tracking', async () => {
   const sheet = await openSheet(['--latency', '1000', '--switch', 'createFailures=tenth']);
   await sheet.addLinks('Spring launch', 60);
-  await sheet.select('E5');
+  await sheet.page.evaluate(() => window.playground?.api.getActiveWorkbook()?.getActiveSheet()?.setColumnWidth(0, 330));
+  await sheet.select('C5');
   const sidebar = await sheet.openSidebar();
   await press(sidebar, 'Look over links');
   await press(sidebar, 'Track 60 posts...');
@@ -200,6 +219,7 @@ it('the sidebar, tracking', async () => {
   await sidebar.locator('.figure', { hasText: /^[1-9]\d* of 60/ }).waitFor();
   await sheet.page.mouse.move(0, 0);
   await picture(sheet, 'sidebar-beside');
+  await storePicture(sheet, '2-track');
   await sidebarPicture(sheet, 'run');
   await sidebar.getByText('Done', { exact: true }).waitFor({ timeout: 40_000 });
   await sidebarPicture(sheet, 'done');
