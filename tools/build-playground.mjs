@@ -10,6 +10,7 @@ const playgroundPrograms = {
   start: 'playground/start.ts',
   sandbox: 'playground/sandbox.ts',
   bench: 'playground/bench.ts',
+  examples: 'playground/examples.ts',
   worker: 'playground/runtime/worker.ts',
 };
 
