@@ -140,7 +140,8 @@ function documentText(switches, asked, notAsked) {
 
 The contract in \`playground/api/openapi.yaml\` marks what no page of the documentation says: ${asked.size} places of the operations that
 the add-on asks for. For each of them a switch of the sandbox sets it another way (\`npm start -- --switch NAME=VALUE\`); the first
-value is our best guess. [${suiteFile}](../${suiteFile}) takes the add-on through each of the ${others} other values, by two tests:
+value is our best guess. [undocumented-refresh.test.ts](../test/bundle/undocumented-refresh.test.ts) runs a schedule where rows of posts look otherwise, and
+[${suiteFile}](../${suiteFile}) takes the add-on through each of the ${others} other values, by two tests:
 
 ${suiteTitles.map((title) => `- ${title.replace('%s=%s: ', '')}`).join('\n')}
 
