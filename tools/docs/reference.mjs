@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { importSource } from './import-source.mjs';
 import { table } from './markdown.mjs';
 import { messageCatalogue } from './message-catalogue.mjs';
 import { filled, readChapters } from './troubleshooting.mjs';
@@ -50,7 +51,8 @@ export async function reference(root) {
     const entry = explained.find(({ message }) => message === name);
     return entry ? filled(entry, messages) : { long: name, short: '' };
   };
-  return { text: documentText({ catalogue, functions, sample, answers, words }), problems };
+  const { fieldNames } = await importSource(root, "export { fieldNames } from './src/functions/video-fields.ts'");
+  return { text: documentText({ catalogue, functions, sample, answers, words, fieldNames }), problems };
 }
 
 /**
@@ -103,8 +105,9 @@ function workedOut(root, formulas) {
  * @param {readonly unknown[][]} parts.sample
  * @param {readonly Answer[]} parts.answers
  * @param {(message: string) => {long: string, short: string}} parts.words
+ * @param {readonly string[]} parts.fieldNames
  */
-function documentText({ catalogue, functions, sample, answers, words }) {
+function documentText({ catalogue, functions, sample, answers, words, fieldNames }) {
   const [headers = [], ...rows] = sample;
   const sampleRows = [...rows, headers.map(() => '')].map((cells, index) => [
     `**${index + 2}**`,
@@ -138,6 +141,9 @@ function documentText({ catalogue, functions, sample, answers, words }) {
     lines.push('', `## ${name}`, '', `\`${syntax(name, parameters)}\``, '', description, '');
     lines.push(table(['Argument', 'Takes', 'Meaning'], parameters.map(argumentRow)), '');
     lines.push(`**Answers.** ${returns}`, '', `**Requests.** ${once(name, cost)}`, '');
+    if (parameters.some((parameter) => parameter.name === 'fields')) {
+      lines.push(`**Fields.** ${fieldNames.map((field) => `\`${field}\``).join(', ')}.`, '');
+    }
     lines.push('**When something is missing** ([all messages](troubleshooting.md)):', '', once(name, missing), '');
     const answered = examples.map(({ formula, shows }) => {
       const answer = answers.find((each) => each.formula === formula);
