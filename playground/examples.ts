@@ -64,6 +64,8 @@ async function answerOf(formula: string): Promise<Answer> {
   const { session } = sheet;
   const cell: CellAddress = { sheet: sheet.sheet, row: 2, column };
   session.host.cacheInspector.evict(/./);
+  // Another example may have made the same call.
+  session.recalculation.forget();
   session.startCosts();
   await session.enter(sheet.sheet, cell.row, cell.column, [[formula]]);
   const { requests } = session.costs();

@@ -184,7 +184,7 @@ function shownResult(result) {
 
 /** @param {unknown} cell */
 function shownCell(cell) {
-  if (typeof cell === 'number') return Number.isInteger(cell) ? String(cell) : cell.toFixed(4);
+  if (typeof cell === 'number') return String(Number(cell.toFixed(4)));
   const text = String(cell ?? '');
   const time = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d\.\d{3}Z$/.exec(text);
   if (time) return time[2] === '00:00' ? String(time[1]) : `${time[1]} ${time[2]}`;
