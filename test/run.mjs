@@ -44,6 +44,7 @@ const steps = {
   sidebar: () => tests('sidebar'),
   page: () => tests('page'),
   bench: () => commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/bench.js', '--check']),
+  docs: () => commands(['node', 'build.mjs', '--quiet'], ['node', 'tools/docs.mjs', '--check']),
   readme: () => commands(['node', 'build.mjs', '--readme', '--check']),
 };
 

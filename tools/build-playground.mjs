@@ -11,6 +11,7 @@ const playgroundPrograms = {
   sandbox: 'playground/sandbox.ts',
   bench: 'playground/bench.ts',
   simulate: 'playground/simulation/simulate.ts',
+  examples: 'playground/examples.ts',
   worker: 'playground/runtime/worker.ts',
 };
 
