@@ -2,6 +2,7 @@ import type { Network } from '../services/network.ts';
 import type { UserInterface } from '../services/user-interface.ts';
 import type { RangeAddress, Workbook } from '../workbook/workbook.ts';
 import type { HostFault } from './faults.ts';
+import type { Pool } from './pool.ts';
 import type { Project } from './project.ts';
 import type { SchedulePolicy } from './scheduler.ts';
 import type { Trigger } from './triggers.ts';
@@ -43,4 +44,21 @@ export interface HostOptions {
   readonly policy?: SchedulePolicy;
   /** Real milliseconds a simulated execution may compute before it is killed; its kind's time limit by default. */
   readonly busyLimitMs?: number;
+  /**
+   * Simulated executions give up their turn before every counted service call, too, not only where they wait: `policy`
+   * decides between any two calls who goes on. No time passes by that.
+   */
+  readonly turnAtEveryCall?: boolean;
+  /**
+   * What a counted service call (`Range.setValues`) takes of simulated time, beside what it waits for; nothing unless
+   * told. Google names no figures. What the call does is done at its beginning.
+   */
+  readonly callMs?: (member: string) => number;
+  /**
+   * Clock triggers that are due while another one's handler runs begin beside it, as at Google. Unless told, each waits
+   * for the one before.
+   */
+  readonly clockTriggersOverlap?: boolean;
+  /** Threads that other hosts of the same project use too. They outlive the host; who made them closes them. */
+  readonly pool?: Pool;
 }

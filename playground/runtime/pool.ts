@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads';
 import { buildDir } from '../paths.ts';
 import { limits } from './limits.ts';
 import type { Project } from './project.ts';
-import type { WorkerData, WorkerMessage } from './worker.ts';
+import type { Dismissal, WorkerData, WorkerMessage } from './worker.ts';
 
 export interface WorkerListener {
   message(message: WorkerMessage): void;
@@ -47,10 +47,25 @@ export class PoolWorker {
   }
 
   answer(reply: string): void {
-    this.#worker.postMessage(reply);
+    this.#send(reply);
+  }
+
+  #send(message: string | Dismissal): void {
+    this.#worker.postMessage(message);
     // The message first: a woken thread looks for it at once.
     Atomics.store(this.#flag, 0, 1);
     Atomics.notify(this.#flag, 0);
+  }
+
+  /** Answers the call it waits for, and every later one of this execution before it leaves the thread. */
+  dismiss(reply: string, onEnd: () => void): void {
+    this.#listener = {
+      message: ([kind]) => {
+        if (kind === 'done') onEnd();
+      },
+      crashed: () => {},
+    };
+    this.#send({ toAllCalls: reply } satisfies Dismissal);
   }
 
   async terminate(): Promise<void> {
@@ -79,6 +94,8 @@ export class Pool {
   readonly #blocked = new Set<PoolWorker>();
   /** Since when, on the clock of `performance`; those that are neither idle nor blocked. */
   readonly #computingSinceMs = new Map<PoolWorker, number>();
+  /** Those whose execution is over but whose script is not, and when that has lasted too long. */
+  readonly #dismissed = new Map<PoolWorker, NodeJS.Timeout>();
   #growth: NodeJS.Timeout | undefined;
   readonly #ending = new Set<Promise<void>>();
   readonly #urgent: ((worker: PoolWorker) => void)[] = [];
@@ -130,6 +147,22 @@ export class Pool {
     this.#serve();
   }
 
+  /**
+   * The execution on this thread is over for everybody else, and the thread waits for an answer. It is told that there
+   * is none and never will be, so that the script comes to its end unheard and the thread can be used again: making a
+   * new one takes longer.
+   */
+  dismiss(worker: PoolWorker, reply: string): void {
+    this.unblock(worker);
+    const patience = setTimeout(() => void this.discard(worker), this.#longComputationMs);
+    this.#dismissed.set(worker, patience);
+    worker.dismiss(reply, () => {
+      clearTimeout(patience);
+      this.#dismissed.delete(worker);
+      this.release(worker);
+    });
+  }
+
   /** A thread that was killed or crashed; the next one is started when it is needed. */
   async discard(worker: PoolWorker): Promise<void> {
     this.#forget(worker);
@@ -143,6 +176,8 @@ export class Pool {
   async close(): Promise<void> {
     const workers = [...this.#all];
     clearTimeout(this.#growth);
+    for (const patience of this.#dismissed.values()) clearTimeout(patience);
+    this.#dismissed.clear();
     this.#all.clear();
     this.#idle.length = 0;
     await Promise.all([...workers.map((worker) => worker.terminate()), ...this.#ending]);
@@ -177,6 +212,8 @@ export class Pool {
     this.#blocked.delete(worker);
     this.#computingSinceMs.delete(worker);
     this.#outdated.delete(worker);
+    clearTimeout(this.#dismissed.get(worker));
+    this.#dismissed.delete(worker);
     const index = this.#idle.indexOf(worker);
     if (index >= 0) this.#idle.splice(index, 1);
   }
