@@ -72,8 +72,6 @@ export interface SessionOptions {
   readonly selectionMoved?: (range: RangeAddress, origin?: number) => void;
   /** Lets somebody look at the requests. */
   readonly watchNetwork?: (network: Network, now: () => number) => Network;
-  /** What each call of a service takes on a simulated clock; nothing unless told otherwise. */
-  readonly callMs?: (member: string) => number;
   /** What a project left behind at an earlier start. */
   readonly kept?: KeptState;
 }

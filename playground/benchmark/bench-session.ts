@@ -32,7 +32,12 @@ export function settingOptions({ posts, failurePercent }: Setting): { options: S
     startMs,
     watchNetwork: (network) => failingNetwork(network, { share: () => share, random, latencyMs }),
   };
-  return { options, line: { turnBad: () => void (share = failurePercent / 100) } };
+  const line: Line = {
+    turnBad() {
+      share = failurePercent / 100;
+    },
+  };
+  return { options, line };
 }
 
 export async function openSetting(setting: Setting, more: Partial<SessionOptions> = {}) {
@@ -42,7 +47,10 @@ export async function openSetting(setting: Setting, more: Partial<SessionOptions
 
 /** So many posts, as far from each other as can be, the newest first: finding all of them takes every page. */
 export function spread(wanted: number, posts: number): number[] {
-  return Array.from({ length: wanted }, (_, index) => posts - 1 - Math.floor((index * (posts - 1)) / Math.max(1, wanted - 1)));
+  return Array.from(
+    { length: wanted },
+    (_, index) => posts - 1 - Math.floor((index * (posts - 1)) / Math.max(1, wanted - 1)),
+  );
 }
 
 export function linksOf({ sandbox }: Session, indexes: readonly number[]): string[] {

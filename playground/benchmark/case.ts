@@ -20,7 +20,7 @@ export interface Case {
   readonly ours: Done;
   readonly least: Least;
   /** Where it was measured. */
-  readonly common?: Done;
+  readonly common?: Common;
 }
 
 export interface Done extends Figures {
@@ -30,6 +30,11 @@ export interface Done extends Figures {
   readonly silent: number;
   /** Cells that show no number though the API had one, after the last round. */
   readonly unanswered: number;
+}
+
+/** The common way, over as many of the links or fewer: it takes long. */
+export interface Common extends Done {
+  readonly links: number;
 }
 
 /** What physics demands: the requests without which the answer cannot be known, and the time they take one after another. */

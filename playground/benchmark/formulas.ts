@@ -1,15 +1,11 @@
 // Formulas: one in each cell, or one over a range. The common way has the first kind only.
-import { join } from 'node:path';
 import { lastScrapeMs } from '../api/post.ts';
-import { rootDir } from '../paths.ts';
 import type { Session } from '../session.ts';
 import type { CellAddress } from '../workbook/workbook.ts';
 import { latencyMs, linksOf, openSetting, pagesOf, type Setting, spread } from './bench-session.ts';
-import type { Case, Done, Least } from './case.ts';
+import type { Case, Common, Done, Least } from './case.ts';
 import { startMeter } from './meter.ts';
-import { serviceCallMs } from './service-time.ts';
-
-export const commonWayDir = join(rootDir, 'playground', 'common-way');
+import type { ProjectOptions } from './projects.ts';
 
 const sheet = 'Bench';
 /** A person who meets words looks again after this. It is not counted as time at work. */
@@ -25,8 +21,8 @@ interface Formulas {
   formulasOf(rows: readonly number[]): CellAddress[];
 }
 
-export async function measureFormulas(setting: Setting, links: number): Promise<Case[]> {
-  const { session, line } = await openSetting(setting, { callMs: serviceCallMs });
+export async function measureFormulas(project: ProjectOptions, setting: Setting, links: number): Promise<Case[]> {
+  const { session, line } = await openSetting(setting, project);
   try {
     const cells = singleCells(session, setting, links);
     line.turnBad();
@@ -42,8 +38,8 @@ export async function measureFormulas(setting: Setting, links: number): Promise<
   }
 }
 
-export async function measureRange(setting: Setting, links: number): Promise<Case[]> {
-  const { session, line } = await openSetting(setting, { callMs: serviceCallMs });
+export async function measureRange(project: ProjectOptions, setting: Setting, links: number): Promise<Case[]> {
+  const { session, line } = await openSetting(setting, project);
   try {
     const wanted = spread(links, setting.posts);
     session.workbook.addSheet(sheet, { rows: links, columns: 2 });
@@ -68,14 +64,18 @@ export async function measureRange(setting: Setting, links: number): Promise<Cas
 }
 
 /** The common way, once: what has failed is not asked for again. */
-export async function measureCommonFormulas(setting: Setting, links: number): Promise<{ cold: Done; again: Done }> {
-  const { session, line } = await openSetting(setting, { callMs: serviceCallMs, projectDir: commonWayDir });
+export async function measureCommonFormulas(
+  project: ProjectOptions,
+  setting: Setting,
+  links: number,
+): Promise<{ cold: Common; again: Common }> {
+  const { session, line } = await openSetting(setting, project);
   try {
     const cells = singleCells(session, setting, links);
     line.turnBad();
     const cold = await once(cells, () => enterSingle(cells, 'POST_VIEWS'));
     const again = await once(cells, () => reopen(cells, allRows(cells)));
-    return { cold, again };
+    return { cold: { ...cold, links }, again: { ...again, links } };
   } finally {
     await session.close();
   }

@@ -8,7 +8,9 @@ export interface Point {
  * fits the logarithms best; `null` when fewer than two sizes cost anything, for nothing can be said then.
  */
 export function growthExponent(points: readonly Point[]): number | null {
-  const logs = points.filter(({ size, cost }) => size > 0 && cost > 0).map(({ size, cost }) => [Math.log(size), Math.log(cost)] as const);
+  const logs = points
+    .filter(({ size, cost }) => size > 0 && cost > 0)
+    .map(({ size, cost }) => [Math.log(size), Math.log(cost)] as const);
   const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const x = meanOf(logs.map(([size]) => size));
   const y = meanOf(logs.map(([, cost]) => cost));

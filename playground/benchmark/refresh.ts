@@ -2,21 +2,21 @@
 import { lastScrapeMs } from '../api/post.ts';
 import { onlooker } from '../onlooker.ts';
 import { openScheduledSheet, usualSchedule } from '../scheduled-sheet.ts';
-import { untilRefreshed } from '../until-refreshed.ts';
 import type { Session } from '../session.ts';
+import { untilRefreshed } from '../until-refreshed.ts';
 import type { CellValue } from '../workbook/workbook.ts';
 import { linksOf, openSetting, type Setting, settingOptions, spread } from './bench-session.ts';
-import type { Case, Done } from './case.ts';
-import { commonWayDir, leastOfWalk } from './formulas.ts';
+import type { Case, Common, Done } from './case.ts';
+import { leastOfWalk } from './formulas.ts';
 import { startMeter } from './meter.ts';
-import { serviceCallMs } from './service-time.ts';
+import type { ProjectOptions } from './projects.ts';
 
 const viewsColumn = 3;
 
-export async function measureRefresh(setting: Setting, links: number): Promise<Case> {
+export async function measureRefresh(project: ProjectOptions, setting: Setting, links: number): Promise<Case> {
   const { options, line } = settingOptions(setting);
   const wanted = spread(links, setting.posts);
-  const sheet = await openScheduledSheet({ ...options, callMs: serviceCallMs }, (session) => linksOf(session, wanted));
+  const sheet = await openScheduledSheet({ ...options, ...project }, (session) => linksOf(session, wanted));
   try {
     await sheet.call('sidebarSetSchedule', { ...usualSchedule, cadence: 'daily', hour: 10 });
     line.turnBad();
@@ -43,14 +43,17 @@ export async function measureRefresh(setting: Setting, links: number): Promise<C
   }
 }
 
-export async function measureCommonFill(setting: Setting, links: number): Promise<Done> {
-  const more = { callMs: serviceCallMs, projectDir: commonWayDir, ui: onlooker };
+export async function measureCommonFill(project: ProjectOptions, setting: Setting, links: number): Promise<Common> {
+  const more = { ...project, ui: onlooker };
   const { session, line } = await openSetting(setting, more);
   try {
     const wanted = spread(links, setting.posts);
     const [sheet] = session.workbook.sheets();
     if (sheet === undefined) throw new Error('A workbook has a sheet.');
-    const cells = [['Link', 'Views', 'Likes', 'Comments'], ...linksOf(session, wanted).map((link) => [link, '', '', ''])];
+    const cells = [
+      ['Link', 'Views', 'Likes', 'Comments'],
+      ...linksOf(session, wanted).map((link) => [link, '', '', '']),
+    ];
     const missing = cells.length - sheet.maxRows;
     if (missing > 0) session.workbook.insertRows(sheet.name, sheet.maxRows, missing);
     const place = { sheet: sheet.name, row: 1, column: 1, rows: cells.length, columns: 4 };
@@ -61,7 +64,7 @@ export async function measureCommonFill(setting: Setting, links: number): Promis
     const figures = read();
     const views = session.workbook.values({ ...place, row: 2, column: 2, rows: links, columns: 1 }).flat();
     const silent = views.filter(isBlank).length;
-    return { ...figures, rounds: 1, silent, unanswered: unanswered(session, wanted, views) };
+    return { ...figures, links, rounds: 1, silent, unanswered: unanswered(session, wanted, views) };
   } finally {
     await session.close();
   }

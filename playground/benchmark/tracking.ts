@@ -4,7 +4,7 @@ import type { Session } from '../session.ts';
 import { latencyMs, openSetting, pagesOf, type Setting } from './bench-session.ts';
 import type { Case, Least } from './case.ts';
 import { startMeter } from './meter.ts';
-import { serviceCallMs } from './service-time.ts';
+import type { ProjectOptions } from './projects.ts';
 
 const links = 100;
 /** What lies between two calls of the page: Google starts an execution for each. */
@@ -23,8 +23,8 @@ interface Run {
   readonly notBeforeMs: number;
 }
 
-export async function measureTracking(setting: Setting): Promise<Case> {
-  const { session, line } = await openSetting(setting, { ui: onlooker, callMs: serviceCallMs });
+export async function measureTracking(project: ProjectOptions, setting: Setting): Promise<Case> {
+  const { session, line } = await openSetting(setting, { ...project, ui: onlooker });
   try {
     const [sheet] = session.workbook.sheets();
     if (sheet === undefined) throw new Error('A workbook has a sheet.');
