@@ -110,7 +110,8 @@ const commonText = `[playground/common-way](../playground/common-way/Code.gs) is
 over the same links and the same bad line: a function for one cell, a cache entry for each post that lasts six hours, a fixed second
 before each of three repetitions, and a menu item that reads and writes row by row.
 
-What makes it fair: it asks for the largest pages, the newest first, and stops at the post it looks for; it keeps the whole answer, so
+What makes it fair: it asks for the largest pages, the newest first, and stops at the post it looks for; it waits ten seconds for an
+answer instead of the 360 that Google waits unless told; it keeps the whole answer, so
 that another column would be free; it repeats, and catches what a fetch throws; it says in words what went wrong. It has to walk, because
 the API has no look-up by link. It is counted once: formulas that ended in words are not worked out again, which would add
 requests. Where it shows *Words*, the API's 600 requests a minute, Google's 30 seconds a formula or six minutes a menu item were in the

@@ -63,7 +63,8 @@ function getId_(url) {
 
 /** A request that fails is sent again, three times, after a second. */
 function fetchJson_(url) {
-  const options = { headers: { Authorization: `Bearer ${getKey_()}` }, muteHttpExceptions: true };
+  const headers = { Authorization: `Bearer ${getKey_()}` };
+  const options = { headers, muteHttpExceptions: true, timeoutSeconds: 10 };
   let problem = '';
   for (let attempt = 0; attempt <= RETRIES; attempt++) {
     if (attempt > 0) Utilities.sleep(1000);
