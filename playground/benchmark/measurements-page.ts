@@ -84,7 +84,7 @@ all of them takes every page. Of 100 requests, *Failures* fail, by a seeded choi
 - *Seconds* are simulated: a request takes ${latencyMs} ms, ${assumedCosts} (assumed: Google publishes none);
   computing takes none. The least is the least requests, one after another.
 - *Rounds*: formulas that show words are worked out again a minute later, until none does; the minutes between are in no figure. Ticks
-  at work for a refresh, calls of the sidebar for tracking.
+  for a refresh, calls of the sidebar for tracking.
 - *Words*: cells that still show words at the end though the API has a number. *Nothing*: cells that at the end of any round showed
   neither a number nor words. There must be none.
 `;
@@ -99,7 +99,7 @@ const notes: Readonly<Record<Work, string>> = {
   refresh:
     'Up to 10,000 rows, the first refresh of all: one tick, and another where failures cut the first one short.\n',
   tracking:
-    '100 new links: the walk that finds none of them tracked (posts of accounts, too), a POST for each, and one read of the newest for their first numbers is the least. Seconds include eight that the API takes to collect them, and what people wait before they try again. None is billed twice.\n',
+    '100 new links: the walk that finds none of them tracked (posts of accounts, too), a POST for each, and one read of the newest for their first numbers is the least. Seconds include eight that the API takes to collect them, and what people wait before they try again. Each is tracked exactly once, or the benchmark fails.\n',
 };
 
 const growthText = `The slope of the straight line through the logarithms of the pages (1, 5, 50, 500) and of the cost, without failures: 1 is in

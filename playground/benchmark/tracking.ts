@@ -36,6 +36,7 @@ export async function measureTracking(project: ProjectOptions, setting: Setting)
     await track(session, sheet.id);
     const figures = read();
     const rows = session.workbook.values({ sheet: sheet.name, row: 2, column: 1, rows: links, columns: 3 });
+    expectBilledOnce(session);
     const { posts, failurePercent } = setting;
     const ours = {
       ...figures,
@@ -94,6 +95,18 @@ function nextCall({ state }: Run): string {
   return state === 'done' ? 'sidebarRetry' : 'sidebarResume';
 }
 
+/** Whatever failed: a figure is worth nothing when posts were lost or paid twice for it. */
+function expectBilledOnce({ sandbox }: Session): void {
+  for (let index = 0; index < links; index += 1) {
+    const records = sandbox?.records({ platform: 'tiktok', externalId: newId(index) }) ?? [];
+    if (records.length !== 1) throw new Error(`${newLink(index)} is tracked ${records.length} times.`);
+  }
+}
+
 function newLink(index: number): string {
-  return `https://www.tiktok.com/@new.creator/video/7${String(400_000_000_000_000_000 + index * 7_919)}`;
+  return `https://www.tiktok.com/@new.creator/video/${newId(index)}`;
+}
+
+function newId(index: number): string {
+  return `7${String(400_000_000_000_000_000 + index * 7_919)}`;
 }
