@@ -9,9 +9,13 @@ export function withBenchTable(readme: string, measurements: readonly Measuremen
   const from = readme.indexOf(start);
   const to = readme.indexOf(end);
   if (from < 0 || to < from) throw new Error(`README.md needs the lines ${start} and ${end}.`);
-  const rows = measurements
-    .filter(({ isExact }) => isExact)
-    .map(({ name, value, unit, target }) => `| ${name} | ${value} ${unit} | at most ${target} |\n`);
-  const table = `| What | Measured | Target |\n| --- | --- | --- |\n${rows.join('')}`;
-  return `${readme.slice(0, from + start.length)}\n\n${table}\n${readme.slice(to)}`;
+  return `${readme.slice(0, from + start.length)}\n\n${benchTable(measurements.filter(({ isExact }) => isExact))}\n${readme.slice(to)}`;
+}
+
+export function benchTable(measurements: readonly Measurement[]): string {
+  return `| What | Measured | Target |\n| --- | --- | --- |\n${measurements.map((each) => `${benchRow(each)}\n`).join('')}`;
+}
+
+export function benchRow({ name, value, unit, target }: Measurement): string {
+  return `| ${name} | ${value} ${unit} | at most ${target} |`;
 }

@@ -1,34 +1,62 @@
-// npm run bench    what formulas cost, measured on the built add-on, beside the most it may be.
+// npm run bench    what the add-on costs, measured on the built script, beside the least there could be and the common way.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withBenchTable } from './bench-table.ts';
-import { measure } from './measurements.ts';
-import { rootDir } from './paths.ts';
+import { type Baseline, baselineOf } from './benchmark/baseline.ts';
+import { checkResults } from './benchmark/check-results.ts';
+import { measurementsPage } from './benchmark/measurements-page.ts';
+import { measureAll, type Results } from './benchmark/results.ts';
+import { summary } from './benchmark/summary.ts';
+import { UsageError } from './options.ts';
+import { fromCallersFolder, rootDir } from './paths.ts';
 import { runProgram } from './program.ts';
 
 const usage = `Usage: npm run bench -- [options]
-  --check    fail when a target is missed, or when the table in README.md is stale
-  --readme   write the table in README.md
-  --json     print the measurements as JSON`;
+  Measures everything, which takes minutes, and prints one page.
+  --check      measure what takes no minutes; fail when a target is missed, when something costs more than
+               playground/bench-baseline.json says, or when README.md or docs/measurements.md say something else
+  --json       print everything that was measured as JSON
+  --from FILE  take what --json printed into a file, instead of measuring
+  --write      write the table in README.md, and docs/measurements.md
+  --baseline   with --write: write playground/bench-baseline.json, too`;
 
-const readmeFile = join(rootDir, 'README.md');
+const files = {
+  readme: join(rootDir, 'README.md'),
+  page: join(rootDir, 'docs', 'measurements.md'),
+  baseline: join(rootDir, 'playground', 'bench-baseline.json'),
+};
 
-await runProgram('npm run bench --', { usage, options: {}, flags: ['check', 'readme', 'json'] }, async ({ flags }) => {
-  const measurements = await measure();
-  const lines = measurements.map(({ name, value, unit, target }) => {
-    const verdict = value <= target ? 'ok  ' : 'MISS';
-    return `${verdict}  ${name.padEnd(58)} ${String(value).padStart(8)} ${unit}  (at most ${target})`;
-  });
-  process.stdout.write(`${flags.has('json') ? JSON.stringify(measurements, null, 2) : lines.join('\n')}\n`);
+const from = { takes: 'a file', read: (text: string) => fromCallersFolder(text) };
+const flags = ['check', 'json', 'write', 'baseline'] as const;
 
-  const readme = await readFile(readmeFile, 'utf8');
-  const fresh = withBenchTable(readme, measurements);
-  if (flags.has('readme')) await writeFile(readmeFile, fresh);
-  if (!flags.has('check')) return;
-  if (measurements.some(({ value, target }) => !(value <= target))) process.exitCode = 1;
-  if (fresh !== readme && !flags.has('readme')) {
-    process.stderr.write('The table of measurements in README.md is stale: run `npm run bench -- --readme`.\n');
-    process.exitCode = 1;
+await runProgram('npm run bench --', { usage, options: { from }, flags }, async ({ flags, values }) => {
+  if (flags.has('baseline') && !flags.has('write')) throw new UsageError('--baseline goes with --write.');
+  if (flags.has('write') && flags.has('check')) throw new UsageError('--write measures everything, --check does not.');
+  const results = values.from === undefined ? await measured(!flags.has('check')) : await readResults(values.from);
+  process.stdout.write(flags.has('json') ? `${JSON.stringify(results, null, 2)}\n` : summary(results));
+  if (flags.has('write')) {
+    if (!results.isWhole) throw new UsageError('--write needs everything that is measured.');
+    if (flags.has('baseline')) await writeFile(files.baseline, baselineOf(results.cases));
+    await writeFile(files.readme, withBenchTable(await readFile(files.readme, 'utf8'), results.measurements));
+    await writeFile(files.page, measurementsPage(results));
   }
+  if (!flags.has('check')) return;
+  const mistakes = checkResults(results, {
+    readme: await readFile(files.readme, 'utf8'),
+    page: await readFile(files.page, 'utf8'),
+    baseline: JSON.parse(await readFile(files.baseline, 'utf8')) as Baseline,
+  });
+  process.stderr.write(mistakes.map((mistake) => `${mistake}\n`).join(''));
+  if (mistakes.length > 0) process.exitCode = 1;
 });
+
+function measured(isWhole: boolean): Promise<Results> {
+  return measureAll(isWhole, (part, seconds) => {
+    process.stderr.write(`${seconds.toFixed(1).padStart(6)} s  ${part}\n`);
+  });
+}
+
+async function readResults(file: string): Promise<Results> {
+  return JSON.parse(await readFile(file, 'utf8')) as Results;
+}

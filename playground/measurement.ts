@@ -8,6 +8,14 @@ export interface Measurement {
   readonly target: number;
 }
 
+/** What is measured in one go. */
+export interface Part {
+  readonly name: string;
+  /** Affordable at every check: the others are measured for the documents only. */
+  readonly isQuick: boolean;
+  run(): Promise<Measurement[]>;
+}
+
 export function atMost(name: string, value: number, unit: string, target: number, isExact = true): Measurement {
   return { name, value: Math.round(value * 1000) / 1000, unit, target, isExact };
 }

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { createContext, Script } from 'node:vm';
 import { lastScrapeMs } from './api/post.ts';
 import { measureGrowth } from './growth-measurements.ts';
-import { atMost, type Measurement } from './measurement.ts';
+import { atMost, type Measurement, type Part } from './measurement.ts';
 import { distDir } from './paths.ts';
-import { measureRefresh } from './refresh-measurements.ts';
+import { refreshParts } from './refresh-measurements.ts';
 import { Session } from './session.ts';
-import { measureSidebar } from './sidebar-measurements.ts';
+import { sidebarParts } from './sidebar-measurements.ts';
 import type { CellAddress, CellValue } from './workbook/workbook.ts';
 
 const startMs = Date.parse('2026-11-24T09:00:00Z');
@@ -182,20 +182,14 @@ function cacheReads(session: Session): number {
   return calls.reduce((sum, [, count]) => sum + count, 0);
 }
 
-export async function measure(): Promise<Measurement[]> {
-  const measurements: Measurement[] = [];
-  for (const part of [
-    singleCells,
-    oneRange,
-    computedLinks,
-    recentInLargeOrganization,
-    oldInLargeOrganization,
-    measureGrowth,
-    measureSidebar,
-    measureRefresh,
-    load,
-  ]) {
-    measurements.push(...(await part()));
-  }
-  return measurements;
-}
+export const parts: readonly Part[] = [
+  { name: 'single cells', isQuick: false, run: singleCells },
+  { name: 'one range', isQuick: true, run: oneRange },
+  { name: 'computed links', isQuick: true, run: computedLinks },
+  { name: 'recent posts of a large organization', isQuick: true, run: recentInLargeOrganization },
+  { name: 'old posts of a large organization', isQuick: false, run: oldInLargeOrganization },
+  { name: 'growth', isQuick: false, run: measureGrowth },
+  ...sidebarParts,
+  ...refreshParts,
+  { name: 'the script', isQuick: true, run: load },
+];

@@ -1,10 +1,11 @@
 // What refreshes cost that nobody looks at: ticks of the schedule, over tables from a hundred to ten thousand links.
 
 import type { SeededPost } from './api/post.ts';
-import { atMost, type Measurement } from './measurement.ts';
+import { atMost, type Measurement, type Part } from './measurement.ts';
 import { openScheduledSheet, type ScheduledSheet, type Tick, usualSchedule } from './scheduled-sheet.ts';
 import { outdatedRows, wrongRows } from './sheet-truth.ts';
 import { liveThroughThirtyDays } from './thirty-days.ts';
+import { untilRefreshed } from './until-refreshed.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -32,43 +33,6 @@ function spread(wanted: number, posts: number): number[] {
   return Array.from({ length: wanted }, (_, index) => posts - 1 - Math.floor((index * posts) / wanted));
 }
 
-interface Refreshed {
-  readonly ticks: readonly Tick[];
-  readonly paths: readonly string[];
-  /** Calls of ranges that read, and that write. */
-  readonly reads: number;
-  readonly writes: number;
-  readonly longestSeconds: number;
-  /** Of this machine: the script, what stands in for Google, and the sandbox. */
-  readonly cpuSeconds: number;
-}
-
-/** Hour by hour, until a refresh was begun and nothing of it is left over. */
-async function refreshed({ session, advance }: ScheduledSheet): Promise<Refreshed> {
-  const { host, sandbox } = session;
-  const before = sandbox?.requests.length ?? 0;
-  const cpu = process.cpuUsage();
-  const ticks: Tick[] = [];
-  const isUnderWay = () => {
-    const state = JSON.parse(host.properties().get('document')?.get('CREATORAUDIT_REFRESH') ?? '{}');
-    return state.checkpoint !== null || ticks.every(({ writes }) => writes === 0);
-  };
-  for (let hours = 0; hours < 30 && (hours === 0 || isUnderWay()); hours += 1) {
-    // To the next tick and no further: what comes after it counts for what comes after it.
-    const nextMs = host.triggers()[0]?.nextAtMs ?? Number.POSITIVE_INFINITY;
-    ticks.push(...(await advance(nextMs - host.clock.now())));
-  }
-  const { user, system } = process.cpuUsage(cpu);
-  return {
-    ticks,
-    paths: sandbox?.requests.slice(before).map(({ path }) => path) ?? [],
-    reads: ticks.reduce((sum, { reads }) => sum + reads, 0),
-    writes: ticks.reduce((sum, { writes }) => sum + writes, 0),
-    longestSeconds: Math.max(...ticks.map(({ seconds }) => seconds)),
-    cpuSeconds: (user + system) / 1e6,
-  };
-}
-
 /** Posts whose rows do not show what the API had at that moment. */
 function outdated(sheet: ScheduledSheet, atMs: number): number {
   const posts = new Map<string, SeededPost>();
@@ -86,13 +50,13 @@ async function tenThousand(): Promise<Measurement[]> {
   try {
     const { host } = sheet.session;
     await sheet.call('sidebarSetSchedule', daily);
-    const cold = await refreshed(sheet);
+    const cold = await untilRefreshed(sheet);
     const before = { ...host.totals.callsByMember };
     const requests = host.totals.fetches;
     await sheet.call('sidebarRefresh');
     const written = (host.totals.callsByMember['Range.setValues'] ?? 0) - (before['Range.setValues'] ?? 0);
     const again = host.totals.fetches - requests;
-    const later = await refreshed(sheet);
+    const later = await untilRefreshed(sheet);
     const missed = outdated(sheet, later.ticks.at(-1)?.startedMs ?? 0);
     const blocks = Math.ceil(count / 1000);
     return [
@@ -120,7 +84,7 @@ async function hundredThousand(): Promise<Measurement[]> {
   const sheet = await open({ posts, wanted: spread(count, posts), latencyMs: 800 });
   try {
     await sheet.call('sidebarSetSchedule', daily);
-    const { ticks, paths, longestSeconds } = await refreshed(sheet);
+    const { ticks, paths, longestSeconds } = await untilRefreshed(sheet);
     const missing = sheet.cells().filter(([link, status]) => link !== '' && status === '').length;
     return [
       atMost('10,000 links, T = 100,000, 800 ms a request: requests', paths.length, 'requests', 502),
@@ -140,9 +104,9 @@ async function hundredOfMany(): Promise<Measurement[]> {
   try {
     const { host } = sheet.session;
     await sheet.call('sidebarSetSchedule', daily);
-    await refreshed(sheet);
+    await untilRefreshed(sheet);
     host.cacheInspector.evict(/./);
-    const { paths, longestSeconds } = await refreshed(sheet);
+    const { paths, longestSeconds } = await untilRefreshed(sheet);
     return [
       atMost('100 links, T = 100,000, a day later, cache empty: requests', paths.length, 'requests', 101),
       atMost('100 links, T = 100,000, a day later: time of the tick', longestSeconds, 's', 60),
@@ -171,7 +135,7 @@ async function twoWeeks(isAdaptive: boolean): Promise<number> {
   try {
     const { host } = sheet.session;
     await sheet.call('sidebarSetSchedule', { ...usualSchedule, cadence: 'hours3', isAdaptive });
-    await refreshed(sheet);
+    await untilRefreshed(sheet);
     const before = host.totals.fetches;
     await sheet.advance(14 * dayMs);
     return host.totals.fetches - before;
@@ -211,10 +175,10 @@ function isAtWork({ writes }: Tick): boolean {
   return writes > 0;
 }
 
-export async function measureRefresh(): Promise<Measurement[]> {
-  const measurements: Measurement[] = [];
-  for (const part of [tenThousand, hundredThousand, hundredOfMany, adaptiveCadence, thirtyDays]) {
-    measurements.push(...(await part()));
-  }
-  return measurements;
-}
+export const refreshParts: readonly Part[] = [
+  { name: 'refresh of 10,000 links', isQuick: true, run: tenThousand },
+  { name: 'refresh of 10,000 links among 100,000', isQuick: false, run: hundredThousand },
+  { name: 'refresh of 100 links among 100,000', isQuick: false, run: hundredOfMany },
+  { name: 'older posts less often', isQuick: false, run: adaptiveCadence },
+  { name: 'thirty days', isQuick: false, run: thirtyDays },
+];

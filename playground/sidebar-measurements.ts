@@ -1,6 +1,6 @@
 // What the sidebar costs: a column of links looked over, and new ones tracked, as its page drives it.
 
-import { atMost, type Measurement } from './measurement.ts';
+import { atMost, type Measurement, type Part } from './measurement.ts';
 import { onlooker } from './onlooker.ts';
 import type { Network } from './services/network.ts';
 import { Session } from './session.ts';
@@ -133,6 +133,7 @@ function cellCallsOf(session: Session): number {
   return cellCalls.reduce((sum, member) => sum + (session.host.totals.callsByMember[member] ?? 0), 0);
 }
 
-export async function measureSidebar(): Promise<Measurement[]> {
-  return [...(await tracking()), ...(await lookOver())];
-}
+export const sidebarParts: readonly Part[] = [
+  { name: 'tracking', isQuick: true, run: tracking },
+  { name: 'looking over', isQuick: true, run: lookOver },
+];

@@ -1,0 +1,112 @@
+// A hundred new links, from Look over until all have numbers, as the sidebar's page drives it and a person who tries again.
+import { onlooker } from '../onlooker.ts';
+import type { Session } from '../session.ts';
+import { latencyMs, openSetting, pagesOf, type Setting } from './bench-session.ts';
+import type { Case, Least } from './case.ts';
+import { startMeter } from './meter.ts';
+import type { ProjectOptions } from './projects.ts';
+
+const links = 100;
+/** What lies between two calls of the page: Google starts an execution for each. */
+const betweenCallsMs = 500;
+/** What a person lets pass before trying again what has failed. */
+const patienceMs = 20_000;
+/** Between two looks for first numbers. */
+const betweenPollsMs = 10_000;
+const mostCalls = 300;
+
+interface Run {
+  readonly id: string;
+  readonly state: string;
+  readonly failed: number;
+  readonly pending: number;
+  readonly notBeforeMs: number;
+}
+
+export async function measureTracking(project: ProjectOptions, setting: Setting): Promise<Case> {
+  const { session, line } = await openSetting(setting, { ...project, ui: onlooker });
+  try {
+    const [sheet] = session.workbook.sheets();
+    if (sheet === undefined) throw new Error('A workbook has a sheet.');
+    const cells = [['Link'], ...Array.from({ length: links }, (_, index) => [newLink(index)])];
+    session.workbook.setValues({ sheet: sheet.name, row: 1, column: 1, rows: cells.length, columns: 1 }, cells);
+    line.turnBad();
+    const read = startMeter(session);
+    const before = session.host.totals.executions;
+    await track(session, sheet.id);
+    const figures = read();
+    const rows = session.workbook.values({ sheet: sheet.name, row: 2, column: 1, rows: links, columns: 3 });
+    expectBilledOnce(session);
+    const { posts, failurePercent } = setting;
+    const ours = {
+      ...figures,
+      rounds: session.host.totals.executions - before,
+      silent: rows.filter(([, status]) => String(status ?? '') === '').length,
+      unanswered: rows.filter(([, , views]) => typeof views !== 'number').length,
+    };
+    return { work: 'tracking', posts, links, failurePercent, ours, least: leastOfTracking(session, setting) };
+  } finally {
+    await session.close();
+  }
+}
+
+/** Tracked posts and those of accounts have to be read to know that none is tracked; then one read of the newest. */
+function leastOfTracking({ sandbox }: Session, { posts, failurePercent }: Setting): Least {
+  const reads = pagesOf(posts) + pagesOf(sandbox?.accountPostCount ?? 0) + 1;
+  const share = 1 - failurePercent / 100;
+  // What is tracked can be sent all at once.
+  return { requests: (reads + links) / share, seconds: ((reads + 1) / share) * (latencyMs / 1000) };
+}
+
+async function track(session: Session, sheetId: number): Promise<void> {
+  const { host } = session;
+  const columns = ['status', 'views', 'likes', 'comments'];
+  const inTime = { sheetId, linkColumn: 1 };
+  let calls = 0;
+
+  /** Pressed again after a while when there are words instead of an answer. */
+  async function call<T>(name: string, input: unknown): Promise<T> {
+    for (;;) {
+      calls += 1;
+      if (calls > mostCalls) throw new Error(`${name}: tracking does not come to an end.`);
+      const outcome = await host.callFromPage(name, [input]);
+      const reply = outcome.ok ? (outcome.value as { ok: boolean; value: T; message: string }) : undefined;
+      if (reply?.ok) return reply.value;
+      await host.advance(patienceMs);
+    }
+  }
+
+  let review = await call<{ toBill: number; isComplete: boolean }>('sidebarLookOver', inTime);
+  while (!review.isComplete) review = await call('sidebarLookOver', inTime);
+  const input = { ...inTime, confirmed: review.toBill, columns, intervalHours: 24, metadata: {} };
+  let run = await call<Run>('sidebarTrack', input);
+  while (run.state !== 'done' || run.failed > 0) {
+    await host.advance(Math.max(betweenCallsMs, run.notBeforeMs - host.clock.now()));
+    run = await call<Run>(nextCall(run), { id: run.id });
+  }
+  while (run.pending > 0) {
+    await host.advance(betweenPollsMs);
+    run = await call<Run>('sidebarPoll', { id: run.id });
+  }
+}
+
+function nextCall({ state }: Run): string {
+  if (state === 'running') return 'sidebarContinue';
+  return state === 'done' ? 'sidebarRetry' : 'sidebarResume';
+}
+
+/** Whatever failed: a figure is worth nothing when posts were lost or paid twice for it. */
+function expectBilledOnce({ sandbox }: Session): void {
+  for (let index = 0; index < links; index += 1) {
+    const records = sandbox?.records({ platform: 'tiktok', externalId: newId(index) }) ?? [];
+    if (records.length !== 1) throw new Error(`${newLink(index)} is tracked ${records.length} times.`);
+  }
+}
+
+function newLink(index: number): string {
+  return `https://www.tiktok.com/@new.creator/video/${newId(index)}`;
+}
+
+function newId(index: number): string {
+  return `7${String(400_000_000_000_000_000 + index * 7_919)}`;
+}

@@ -1,0 +1,22 @@
+import type { Case, Done } from '../../../playground/benchmark/case.ts';
+
+export function doneWith(figures: Partial<Done> = {}): Done {
+  return {
+    requests: 5,
+    serviceCalls: 2_000,
+    sheetCalls: 3,
+    cacheBytes: 20_480,
+    simulatedSeconds: 1.25,
+    executions: 1_000,
+    cpuMsPerCall: 4,
+    rounds: 1,
+    silent: 0,
+    unanswered: 0,
+    ...figures,
+  };
+}
+
+export function caseWith(parts: Partial<Case> = {}): Case {
+  const least = { requests: 5, seconds: 1 };
+  return { work: 'formulas', posts: 1_000, links: 1_000, failurePercent: 0, ours: doneWith(), least, ...parts };
+}
