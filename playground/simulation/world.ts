@@ -7,10 +7,18 @@ import { firstComeFirstServed, type SchedulePolicy } from '../runtime/scheduler.
 import { SimulatedScheduler } from '../runtime/simulated-scheduler.ts';
 import { createShortLinks, type ShortLinks } from '../short-links/short-links.ts';
 import { Answers } from './answers.ts';
+import { createdPost } from './created-post.ts';
 import { type Exchange, Internet, type Sender } from './internet.ts';
-import { Links } from './links.ts';
+import { type Identity, Links } from './links.ts';
 import type { Plan } from './plan.ts';
 import { SimulatedDocument } from './simulated-document.ts';
+
+export interface CreatedPost extends Identity {
+  readonly document: number;
+  readonly execution: number;
+  /** How many edits people had made by then. */
+  readonly edits: number;
+}
 
 /** What stays from seed to seed. */
 export interface Bench {
@@ -28,6 +36,8 @@ export class World {
   readonly links: Links;
   readonly internet: Internet;
   readonly answers = new Answers();
+  /** Posts whose tracking has begun, and was told to whoever asked. */
+  readonly created: CreatedPost[] = [];
   documents: readonly SimulatedDocument[] = [];
   /** By document: whose request leaves now. */
   readonly senders: Sender[] = [];
@@ -48,6 +58,9 @@ export class World {
       random: seededRandom(seed ^ 0x105e),
       exchanged: (exchange) => {
         if (exchange.response) this.answers.read(exchange.response.body);
+        const post = createdPost(exchange);
+        const edits = this.documents[exchange.sender.document]?.edits ?? 0;
+        if (post && exchange.isDelivered) this.created.push({ ...post, execution: exchange.sender.execution, edits });
         exchanged(exchange);
       },
     });
