@@ -16,6 +16,8 @@ import { SimulatedDocument } from './simulated-document.ts';
 export interface CreatedPost extends Identity {
   readonly document: number;
   readonly execution: number;
+  /** The same for those that were asked for together. */
+  readonly batch: string;
   /** How many edits people had made by then. */
   readonly edits: number;
 }
@@ -37,7 +39,8 @@ export class World {
   readonly internet: Internet;
   readonly answers = new Answers();
   /** Posts whose tracking has begun, and was told to whoever asked. */
-  readonly created: CreatedPost[] = [];
+  created: CreatedPost[] = [];
+  readonly #lostBatches = new Set<string>();
   documents: readonly SimulatedDocument[] = [];
   /** By document: whose request leaves now. */
   readonly senders: Sender[] = [];
@@ -58,12 +61,23 @@ export class World {
       random: seededRandom(seed ^ 0x105e),
       exchanged: (exchange) => {
         if (exchange.response) this.answers.read(exchange.response.body);
-        const post = createdPost(exchange);
-        const edits = this.documents[exchange.sender.document]?.edits ?? 0;
-        if (post && exchange.isDelivered) this.created.push({ ...post, execution: exchange.sender.execution, edits });
+        this.#noteCreated(exchange);
         exchanged(exchange);
       },
     });
+  }
+
+  /** When one answer of those that were asked for together is lost, none gets to the script. */
+  #noteCreated(exchange: Exchange): void {
+    const { document, execution } = exchange.sender;
+    const batch = `${document} ${execution} ${this.scheduler.now()}`;
+    if (!exchange.isDelivered) {
+      this.#lostBatches.add(batch);
+      this.created = this.created.filter((each) => each.batch !== batch);
+    }
+    const post = createdPost(exchange);
+    if (!post || this.#lostBatches.has(batch)) return;
+    this.created.push({ ...post, batch, execution, edits: this.documents[document]?.edits ?? 0 });
   }
 
   async open(): Promise<void> {

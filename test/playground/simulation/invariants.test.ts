@@ -140,7 +140,7 @@ describe('an invariant', () => {
   it('sees a track that is acknowledged and not on its row', async () => {
     const world = await openWorld();
     const document = documentOf(world);
-    world.created.push({ ...newPost, isShort: false, document: 0, execution: 1, edits: 0 });
+    world.created.push({ ...newPost, isShort: false, document: 0, execution: 1, batch: '', edits: 0 });
     const look = () => acknowledged.replied?.(call(document, { ok: true, value: { state: 'running' } }), world);
     fill(document, ['Tracked', 5, '', ''], ['Pending', '', '', '']);
     expect(look()).toEqual([]);

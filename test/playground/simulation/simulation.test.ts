@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { makePlan } from '../../../playground/simulation/make-plan.ts';
 import type { Plan } from '../../../playground/simulation/plan.ts';
 import { runPlan } from '../../../playground/simulation/simulation.ts';
-import { openBench, quietPlan, trackStep } from './bench.ts';
+import { bench, quietPlan, trackStep } from './bench.ts';
 
 describe('a simulation', () => {
   it('goes the same way twice, to the last service call', async () => {
-    const bench = await openBench();
     for (const seed of [9, 17]) {
       const [first, again] = [await runPlan(makePlan(seed), bench), await runPlan(makePlan(seed), bench)];
       expect(again.hash).toBe(first.hash);
@@ -16,7 +15,6 @@ describe('a simulation', () => {
   });
 
   it('goes another way when turns are drawn than in order', async () => {
-    const bench = await openBench();
     const plan = makePlan(9);
     const [drawn, inOrder] = [
       await runPlan({ ...plan, drawsTurns: true }, bench),
@@ -26,7 +24,7 @@ describe('a simulation', () => {
   });
 
   it('tracks what people confirm, and puts it on its row', async () => {
-    const { violations, tally, trace } = await runPlan({ ...quietPlan, steps: [trackStep] }, await openBench(), {
+    const { violations, tally, trace } = await runPlan({ ...quietPlan, steps: [trackStep] }, bench, {
       keepsTrace: true,
     });
     expect(violations).toEqual([]);
@@ -48,7 +46,7 @@ describe('a simulation', () => {
       later(4, 60, { kind: 'kill' }),
       trackStep,
     ];
-    const { tally, violations } = await runPlan({ ...quietPlan, steps }, await openBench());
+    const { tally, violations } = await runPlan({ ...quietPlan, steps }, bench);
     expect(tally).toMatchObject({ kills: 1, edits: { sort: 1 }, failures: { internal: 1 } });
     expect(violations).toEqual([]);
   });
