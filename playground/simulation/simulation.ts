@@ -70,7 +70,7 @@ export async function runPlan(plan: Plan, bench: Bench, options: RunOptions = {}
   return simulation.result();
 }
 
-export class Simulation {
+class Simulation {
   readonly world: World;
   readonly #plan: Plan;
   readonly #invariants: readonly Invariant[];
@@ -346,7 +346,7 @@ export class Simulation {
   }
 }
 
-export function nameOf(user: User): string | undefined {
+function nameOf(user: User): string | undefined {
   return user === 'ana' ? undefined : `${user}@example.com`;
 }
 
