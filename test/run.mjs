@@ -42,6 +42,8 @@ const steps = {
   bundle: () => tests('bundle'),
   sidebar: () => tests('sidebar'),
   page: () => tests('page'),
+  simulation: () =>
+    commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/simulate.js', '--seeds', '300']),
   bench: () => commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/bench.js', '--check']),
   readme: () => commands(['node', 'build.mjs', '--readme', '--check']),
 };
