@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { buildDir } from '../paths.ts';
+import { codeCacheOf } from './code-cache.ts';
 import { limits } from './limits.ts';
-import type { Project } from './project.ts';
+import type { Project, ProjectFile } from './project.ts';
 import type { Dismissal, WorkerData, WorkerMessage } from './worker.ts';
 
 export interface WorkerListener {
@@ -18,18 +19,20 @@ export interface WorkerListener {
 /** What of a project the threads run. */
 export type PoolProject = Pick<Project, 'files' | 'htmlFiles'>;
 
-// Thirty threads with V8's usual heaps hold half a gigabyte; these hold a third of that, and are as fast.
-setFlagsFromString('--optimize-for-size');
+/** More of them with V8's usual heaps would hold half a gigabyte; small heaps hold a third, and take half as long again. */
+const threadsWithLargeHeaps = 8;
 
 export class PoolWorker {
   readonly #worker: Worker;
   readonly #flag: Int32Array;
   #listener: WorkerListener | undefined;
 
-  constructor(prelude: string, { files, htmlFiles }: PoolProject, onExit: () => void) {
+  constructor(prelude: ProjectFile, { files, htmlFiles }: PoolProject, onExit: () => void) {
     const wake = new SharedArrayBuffer(4);
     this.#flag = new Int32Array(wake);
-    const workerData: WorkerData = { prelude, files, htmlFiles, wake };
+    const sources = [prelude, ...files];
+    const codeCaches = Object.fromEntries(sources.map((file) => [file.name, codeCacheOf(file)]));
+    const workerData: WorkerData = { prelude, files, htmlFiles, wake, codeCaches };
     this.#worker = new Worker(join(buildDir, 'playground', 'worker.js'), {
       workerData,
       env: {},
@@ -84,7 +87,7 @@ function crashMessage(error: Error & { code?: string }): string {
 const longComputationMs = 500;
 
 export class Pool {
-  readonly #prelude: string;
+  readonly #prelude: ProjectFile;
   readonly #longComputationMs: number;
   #project: PoolProject;
   readonly #all = new Set<PoolWorker>();
@@ -104,7 +107,8 @@ export class Pool {
   constructor(project: PoolProject, computationMs: number = longComputationMs) {
     this.#project = project;
     this.#longComputationMs = computationMs;
-    this.#prelude = readFileSync(join(buildDir, 'playground', 'prelude.js'), 'utf8');
+    const source = readFileSync(join(buildDir, 'playground', 'prelude.js'), 'utf8');
+    this.#prelude = { name: 'prelude.js', source };
   }
 
   /**
@@ -201,6 +205,7 @@ export class Pool {
       this.#growth = setTimeout(() => this.#serve(), Math.max(...lastsShort));
       return undefined;
     }
+    if (this.#all.size === threadsWithLargeHeaps) setFlagsFromString('--optimize-for-size');
     const worker: PoolWorker = new PoolWorker(this.#prelude, this.#project, () => this.#forget(worker));
     this.#all.add(worker);
     return worker;

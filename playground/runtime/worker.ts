@@ -7,11 +7,13 @@ import type { ProjectFile } from './project.ts';
 import { decode } from './wire.ts';
 
 export interface WorkerData {
-  readonly prelude: string;
+  readonly prelude: ProjectFile;
   readonly files: readonly ProjectFile[];
   readonly htmlFiles: readonly ProjectFile[];
   /** Four bytes the host raises when an answer has been posted. */
   readonly wake: SharedArrayBuffer;
+  /** Of the files that have one, by name. */
+  readonly codeCaches: Readonly<Record<string, Uint8Array | undefined>>;
 }
 
 /** What a worker posts: that it begins, a call it waits on, a line of log, or the outcome; the text is the wire's. */
@@ -24,9 +26,9 @@ export interface Dismissal {
 
 if (parentPort === null) throw new Error('worker.ts runs only as a worker thread.');
 const port = parentPort;
-const { prelude, files, htmlFiles, wake } = workerData as WorkerData;
+const { prelude, files, htmlFiles, wake, codeCaches } = workerData as WorkerData;
 const flag = new Int32Array(wake);
-const preludeScript = new vm.Script(prelude, { filename: 'prelude.js' });
+const preludeScript = compile(prelude);
 const drain = new vm.Script('undefined');
 const pages = new Map(htmlFiles.map(({ name, source }) => [name, source]));
 const entryPoints = new Map<string, vm.Script>();
@@ -41,6 +43,12 @@ port.on('message', (job: string) => {
   post('started', '');
   post('done', outcomeOf(job));
 });
+
+/** V8 refuses a cache that does not suit it, and parses. */
+function compile({ name, source }: ProjectFile): vm.Script {
+  const cachedData = codeCaches[name];
+  return new vm.Script(source, { filename: name, ...(cachedData && { cachedData: Buffer.from(cachedData) }) });
+}
 
 function post(...message: WorkerMessage): void {
   port.postMessage(message);
@@ -62,7 +70,7 @@ function run(jobText: string): string {
   context.__bridge = bridge;
   preludeScript.runInContext(context);
   try {
-    compiled ??= files.map(({ name, source }) => new vm.Script(source, { filename: name }));
+    compiled ??= files.map(compile);
     for (const script of compiled) script.runInContext(context);
     const { functionName } = decode(jobText) as Job;
     const entryPoint = functionName === '' ? undefined : entryPointScript(functionName).runInContext(context);
