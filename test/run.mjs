@@ -43,6 +43,8 @@ const steps = {
   release: () => tests('release'),
   sidebar: () => tests('sidebar'),
   page: () => tests('page'),
+  simulation: () =>
+    commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/simulate.js', '--seeds', '300']),
   bench: () => commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/bench.js', '--check']),
   docs: () => commands(['node', 'build.mjs', '--quiet'], ['node', 'tools/docs.mjs', '--check']),
   readme: () => commands(['node', 'build.mjs', '--readme', '--check']),

@@ -27,11 +27,7 @@ const indexFile = 'src/index.ts';
 export async function buildAddOn(root) {
   const entryPoints = checkedEntryPoints(root);
   const entries = catalogue(entryPoints);
-  const names = entryPoints.map(({ name }) => name);
-  const [bundled, sidebar] = await Promise.all([bundleAddOn(root, names), sidebarHtml(root, entries)]);
-  const functions = entryPoints.map((entryPoint) => globalFunction(entryPoint, bundleName));
-  // The bundle goes first: its "use strict" counts only at the top of the file.
-  const code = [bundled, ...functions].join('\n');
+  const [code, sidebar] = await Promise.all([addOnCode(root, entryPoints), sidebarHtml(root, entries)]);
 
   const codeBytes = Buffer.byteLength(code);
   if (codeBytes > codeBudgetBytes) {
@@ -45,6 +41,21 @@ export async function buildAddOn(root) {
 }
 
 /**
+ * What Code.js has to be.
+ *
+ * @param {string} root
+ * @param {import('./entry-points.mjs').EntryPoint[]} entryPoints
+ * @param {import('esbuild').Plugin[]} [plugins]
+ */
+export async function addOnCode(root, entryPoints, plugins = []) {
+  const names = entryPoints.map(({ name }) => name);
+  const bundled = await bundleAddOn(root, names, plugins);
+  const functions = entryPoints.map((entryPoint) => globalFunction(entryPoint, bundleName));
+  // The bundle goes first: its "use strict" counts only at the top of the file.
+  return [bundled, ...functions].join('\n');
+}
+
+/**
  * README.md as it should be.
  *
  * @param {string} root
@@ -54,7 +65,7 @@ export function readmeText(root) {
 }
 
 /** @param {string} root */
-function checkedEntryPoints(root) {
+export function checkedEntryPoints(root) {
   const entryPoints = readEntryPoints(readFileSync(join(root, indexFile), 'utf8'), indexFile);
   const problems = checkEntryPoints(entryPoints, indexFile);
   if (problems.length > 0) throw new Error(problems.join('\n'));
@@ -64,14 +75,16 @@ function checkedEntryPoints(root) {
 /**
  * @param {string} root
  * @param {string[]} names The entry points.
+ * @param {import('esbuild').Plugin[]} plugins
  */
-async function bundleAddOn(root, names) {
+async function bundleAddOn(root, names, plugins) {
   const list = names.join(', ');
   const files = await bundle({
     // An object of our own: esbuild's exports take two getters a name, all made anew for every formula.
     stdin: { contents: `import { ${list} } from './${indexFile}';\n${bundleName} = { ${list} };`, resolveDir: root },
     // At the end, for the directive of strict mode counts only at the top of the file.
     footer: { js: `var ${bundleName};` },
+    plugins,
     platform: 'neutral',
     format: 'iife',
     // Apps Script refuses #private and static class fields when it parses: below ES2022 esbuild rewrites them.

@@ -28,7 +28,7 @@ export async function workAsChild(projectDir: string): Promise<void> {
   process.disconnect();
 }
 
-export async function reportOf(seed: number, bench: Bench): Promise<SeedReport> {
+async function reportOf(seed: number, bench: Bench): Promise<SeedReport> {
   const before = process.cpuUsage();
   const cpuMs = () => {
     const { user, system } = process.cpuUsage(before);
