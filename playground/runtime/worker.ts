@@ -7,35 +7,61 @@ import type { ProjectFile } from './project.ts';
 import { decode } from './wire.ts';
 
 export interface WorkerData {
-  readonly prelude: string;
+  readonly prelude: ProjectFile;
   readonly files: readonly ProjectFile[];
   readonly htmlFiles: readonly ProjectFile[];
   /** Four bytes the host raises when an answer has been posted. */
   readonly wake: SharedArrayBuffer;
+  /** Of the files that have one, by name. */
+  readonly codeCaches: Readonly<Record<string, Uint8Array | undefined>>;
 }
 
 /** What a worker posts: that it begins, a call it waits on, a line of log, or the outcome; the text is the wire's. */
 export type WorkerMessage = readonly ['started' | 'call' | 'log' | 'done', string];
 
+/** Instead of an answer: the execution is over, and nothing it still does is to be heard of. */
+export interface Dismissal {
+  readonly toAllCalls: string;
+}
+
 if (parentPort === null) throw new Error('worker.ts runs only as a worker thread.');
 const port = parentPort;
-const { prelude, files, htmlFiles, wake } = workerData as WorkerData;
+const { prelude, files, htmlFiles, wake, codeCaches } = workerData as WorkerData;
 const flag = new Int32Array(wake);
-const preludeScript = new vm.Script(prelude, { filename: 'prelude.js' });
+const preludeScript = compile(prelude);
 const drain = new vm.Script('undefined');
 const pages = new Map(htmlFiles.map(({ name, source }) => [name, source]));
 const entryPoints = new Map<string, vm.Script>();
+/** Since the execution has been dismissed. */
+let onlyReply: string | undefined;
 let compiled: readonly vm.Script[] | undefined;
 
 // A rejected promise that a script drops goes unnoticed in Apps Script; here it would end the thread.
 process.on('unhandledRejection', () => {});
 port.on('message', (job: string) => {
+  onlyReply = undefined;
   post('started', '');
-  post('done', run(job));
+  post('done', outcomeOf(job));
 });
+
+/** V8 refuses a cache that does not suit it, and parses. */
+function compile({ name, source }: ProjectFile): vm.Script {
+  const cachedData = codeCaches[name];
+  return new vm.Script(source, { filename: name, ...(cachedData && { cachedData: Buffer.from(cachedData) }) });
+}
 
 function post(...message: WorkerMessage): void {
   port.postMessage(message);
+}
+
+function outcomeOf(job: string): string {
+  try {
+    return run(job);
+  } catch (error) {
+    // Nobody waits for the outcome of a script that was dismissed.
+    if (onlyReply === undefined) throw error;
+    return '';
+  }
 }
 
 function run(jobText: string): string {
@@ -44,7 +70,7 @@ function run(jobText: string): string {
   context.__bridge = bridge;
   preludeScript.runInContext(context);
   try {
-    compiled ??= files.map(({ name, source }) => new vm.Script(source, { filename: name }));
+    compiled ??= files.map(compile);
     for (const script of compiled) script.runInContext(context);
     const { functionName } = decode(jobText) as Job;
     const entryPoint = functionName === '' ? undefined : entryPointScript(functionName).runInContext(context);
@@ -72,6 +98,7 @@ function bridgeFor(job: string): Bridge {
   return {
     job,
     send(call) {
+      if (onlyReply !== undefined) return onlyReply;
       Atomics.store(flag, 0, 0);
       post('call', call);
       for (;;) {
@@ -80,10 +107,15 @@ function bridgeFor(job: string): Bridge {
         const answer = receiveMessageOnPort(port);
         if (answer === undefined) continue;
         answeredAtMs = performance.now();
-        return answer.message;
+        const message: string | Dismissal = answer.message;
+        if (typeof message === 'string') return message;
+        onlyReply = message.toAllCalls;
+        return onlyReply;
       }
     },
-    log: (line) => post('log', line),
+    log(line) {
+      if (onlyReply === undefined) post('log', line);
+    },
     elapsedMs: () => performance.now() - answeredAtMs,
     decodeText(binary, charset) {
       try {

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Pool } from '../../../playground/runtime/pool.ts';
-import { answerOf, failureOf, projectHost, run, startMs } from './project-host.ts';
+import { loadProject } from '../../../playground/runtime/project.ts';
+import { answerOf, failureOf, projectFolder, projectHost, run, startMs } from './project-host.ts';
 
 const source = `function quick(n) { return n; }
   function nap() { Utilities.sleep(1000); }
@@ -65,6 +66,32 @@ describe('threads', () => {
     // One that is kept from a thread hears nothing for 30 seconds.
     expect(await answerOf(run(host, 'quick', { args: [1] }))).toBe(1);
     expect(host.clock.now() - startMs).toBeLessThan(20_000);
+  });
+
+  it('are shared by hosts that are given them, and free when one of those is closed', async () => {
+    const before = threads();
+    const project = await loadProject(projectFolder(source));
+    const pool = new Pool(project);
+    onTestFinished(() => pool.close());
+    for (let n = 0; n < 5; n++) {
+      const host = await projectHost(source, { project, pool });
+      const unfinished = run(host, 'nap');
+      expect(await answerOf(run(host, 'quick', { args: [n] }))).toBe(n);
+      await host.close();
+      expect(await Promise.race([unfinished, 'nothing'])).toBe('nothing');
+    }
+
+    expect(threads() - before).toBeLessThanOrEqual(2);
+  });
+
+  it('of others are left alone by a host whose code is replaced', async () => {
+    const pool = new Pool(await loadProject(projectFolder(source)));
+    onTestFinished(() => pool.close());
+    const [first, second] = [await projectHost(source, { pool }), await projectHost(source, { pool })];
+    first.replaceProject(await loadProject(projectFolder('function quick() { return "new"; }')));
+
+    expect(await answerOf(run(first, 'quick', { args: [1] }))).toBe('new');
+    expect(await answerOf(run(second, 'quick', { args: [1] }))).toBe(1);
   });
 
   it('pile up no listeners over many executions', async () => {
