@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const afterBuild = { globalSetup: ['tools/build-before-tests.mjs'] };
+const withHosts = { ...afterBuild, setupFiles: ['test/support/keep-threads.ts'] };
 
 export default defineConfig({
   test: {
@@ -14,9 +15,9 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
-      { extends: true, test: { name: 'playground', include: ['test/playground/**/*.test.ts'], ...afterBuild } },
-      { extends: true, test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], ...afterBuild } },
-      { extends: true, test: { name: 'bundle', include: ['test/bundle/**/*.test.{ts,mjs}'], ...afterBuild } },
+      { extends: true, test: { name: 'playground', include: ['test/playground/**/*.test.ts'], ...withHosts } },
+      { extends: true, test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], ...withHosts } },
+      { extends: true, test: { name: 'bundle', include: ['test/bundle/**/*.test.{ts,mjs}'], ...withHosts } },
       { extends: true, test: { name: 'sidebar', include: ['test/sidebar/**/*.test.ts'], ...afterBuild } },
       { extends: true, test: { name: 'page', include: ['test/page/**/*.test.ts'], ...afterBuild, isolate: true } },
     ],

@@ -3,16 +3,10 @@
 import { onTestFinished } from 'vitest';
 import { lastScrapeMs, type SeededPost } from '../../playground/api/post.ts';
 import { findFault } from '../../playground/faults.ts';
-import { distDir } from '../../playground/paths.ts';
-import { Pool } from '../../playground/runtime/pool.ts';
-import { loadProject } from '../../playground/runtime/project.ts';
 import { Session, type SessionOptions } from '../../playground/session.ts';
 import { CellError, type FormulaResult } from '../../playground/workbook/workbook.ts';
 
 export const startMs = Date.parse('2026-11-24T09:00:00Z');
-
-/** Threads that have the add-on loaded, for one sheet after another; each execution has a fresh context all the same. */
-const threads = new Pool(await loadProject(distDir));
 
 export async function openSheet(options: Partial<SessionOptions> & { faultName?: string } = {}) {
   const { faultName, ...others } = options;
@@ -23,7 +17,6 @@ export async function openSheet(options: Partial<SessionOptions> & { faultName?:
     seed: 1,
     latencyMs: 200,
     startMs,
-    ...(others.projectDir === undefined && { turns: { pool: threads } }),
     ...(fault && { fault }),
     ...others,
   });
