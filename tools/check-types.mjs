@@ -40,6 +40,41 @@ function sharingHost(options) {
 }
 
 /**
+ * @param {string} project
+ * @returns {ts.ParsedCommandLine}
+ */
+function read(project) {
+  /** @type {ts.Diagnostic[]} */
+  const failures = [];
+  const config = ts.getParsedCommandLineOfConfigFile(join(repository, project), undefined, {
+    ...ts.sys,
+    onUnRecoverableConfigFileDiagnostic: (diagnostic) => failures.push(diagnostic),
+  });
+  return config ?? { options: {}, fileNames: [], errors: failures };
+}
+
+/**
+ * Projects with the same options are one program: what both import is worked out once.
+ *
+ * @param {ts.ParsedCommandLine[]} configs
+ * @returns {ts.ParsedCommandLine[]}
+ */
+function merged(configs) {
+  /** @type {Map<string, ts.ParsedCommandLine>} */
+  const byOptions = new Map();
+  for (const { options, fileNames, errors } of configs) {
+    const key = JSON.stringify({ ...options, configFilePath: undefined });
+    const known = byOptions.get(key);
+    byOptions.set(key, {
+      options: known?.options ?? options,
+      fileNames: [...new Set([...(known?.fileNames ?? []), ...fileNames])],
+      errors: [...(known?.errors ?? []), ...errors],
+    });
+  }
+  return [...byOptions.values()];
+}
+
+/**
  * @typedef {object} Checked
  * @property {readonly ts.Diagnostic[]} diagnostics
  * @property {readonly string[]} included Files of the project.
@@ -47,24 +82,17 @@ function sharingHost(options) {
  */
 
 /**
- * @param {string} project
+ * @param {ts.ParsedCommandLine} config
  * @returns {Checked}
  */
-function check(project) {
-  /** @type {ts.Diagnostic[]} */
-  const failures = [];
-  const config = ts.getParsedCommandLineOfConfigFile(join(repository, project), undefined, {
-    ...ts.sys,
-    onUnRecoverableConfigFileDiagnostic: (diagnostic) => failures.push(diagnostic),
-  });
-  if (config === undefined) return { diagnostics: failures, included: [], imported: [] };
+function check({ fileNames, options, errors }) {
   const program = ts.createProgram({
-    rootNames: config.fileNames,
-    options: config.options,
-    configFileParsingDiagnostics: config.errors,
-    host: sharingHost(config.options),
+    rootNames: fileNames,
+    options,
+    configFileParsingDiagnostics: errors,
+    host: sharingHost(options),
   });
-  const roots = new Set(config.fileNames);
+  const roots = new Set(fileNames);
   const included = program.getSourceFiles().filter(({ fileName }) => roots.has(fileName));
   const imported = program
     .getSourceFiles()
@@ -93,13 +121,13 @@ function main(names) {
   const included = new Set();
   const imported = new Set();
   let errors = 0;
-  for (const project of names.length > 0 ? names : projects) {
-    const result = check(project);
+  for (const config of merged((names.length > 0 ? names : projects).map(read))) {
+    const result = check(config);
     for (const name of result.included) included.add(name);
     for (const name of result.imported) imported.add(name);
     const diagnostics = ts.sortAndDeduplicateDiagnostics(result.diagnostics);
     errors += diagnostics.length;
-    if (diagnostics.length > 0) console.log(`${project}\n${ts.formatDiagnostics(diagnostics, format)}`);
+    if (diagnostics.length > 0) console.log(ts.formatDiagnostics(diagnostics, format));
   }
   const unchecked = names.length > 0 ? [] : [...imported].filter((name) => !included.has(name));
   for (const name of unchecked) console.log(`${name} is imported, but no project includes it.`);
