@@ -14,7 +14,8 @@ import {
 } from './connection.ts';
 import { type ChosenFault, noFault } from './faults.ts';
 import { distDir } from './paths.ts';
-import { Host, type HostOptions, type Trigger } from './runtime/host.ts';
+import { Host, type Trigger } from './runtime/host.ts';
+import type { Turns } from './runtime/host-options.ts';
 import { limits } from './runtime/limits.ts';
 import { loadProject, type Project } from './runtime/project.ts';
 import { seededRandom } from './runtime/random.ts';
@@ -52,10 +53,7 @@ export interface SessionOptions {
   /** Whether it is installed as our add-on is; only the built one is, unless told. */
   readonly asAddOn?: boolean;
   /** How executions take turns, and on whose threads. */
-  readonly turns?: Pick<
-    HostOptions,
-    'policy' | 'turnAtEveryCall' | 'callMs' | 'clockTriggersOverlap' | 'pool' | 'busyLimitMs'
-  >;
+  readonly turns?: Turns;
   /** Asks the real API with this key, in real time, instead of the sandbox. */
   readonly liveKey?: string;
   /** Executions run in parallel, in real time plus an offset, as they always do with `liveKey`. */

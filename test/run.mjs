@@ -29,6 +29,8 @@ const steps = {
   bundle: (workers) => tests('bundle', workers),
   playground: (workers) => tests('playground', workers),
   bench: () => commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/bench.js', '--check']),
+  simulation: () =>
+    commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/simulate.js', '--seeds', '300']),
   unit: (workers) => tests('unit', workers),
   types: () => commands(['node', 'tools/check-types.mjs']),
   conformance: (workers) => tests('conformance', workers),
@@ -67,10 +69,10 @@ async function commands(...list) {
  * or a project without files has failed.
  *
  * @param {string} project
- * @param {number} workers Processes that take turns with its files.
+ * @param {number} [workers] Processes that take turns with its files.
  * @returns {Promise<Result>}
  */
-async function tests(project, workers) {
+async function tests(project, workers = 1) {
   const folder = mkdtempSync(join(tmpdir(), 'creatoraudit-tests-'));
   const reportFile = join(folder, 'report.json');
   try {

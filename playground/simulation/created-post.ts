@@ -2,12 +2,13 @@ import { instagramIdOf } from '../api/identity.ts';
 import type { Exchange } from './internet.ts';
 import { type Identity, identityOf } from './links.ts';
 
-export interface CreatedPost extends Identity {
-  readonly document: number;
-}
-
 /** The post that an exchange has begun to track or found tracked; `undefined` for any other exchange. */
-export function createdPost({ request, path, response, sender }: Exchange): CreatedPost | undefined {
+export function createdPost({
+  request,
+  path,
+  response,
+  sender,
+}: Exchange): (Identity & { readonly document: number }) | undefined {
   const isPost = request.method.toUpperCase() === 'POST' && path === '/v2/videos';
   if (!isPost || !response || response.status < 200 || response.status > 299 || request.body === null) return undefined;
   const { platform, identifier } = JSON.parse(Buffer.from(request.body).toString('utf8')) as {

@@ -57,7 +57,7 @@ export const drawAction = {
       [5, () => now({ kind: 'look', user: dice.pick(users), what: dice.pick(views) })],
       [3, () => now({ kind: 'report', user: dice.pick(users), table: table() })],
       [3, () => now(connect(dice))],
-      [28, () => within({ kind: 'edit', edit: drawEdit(dice, table(), posts) }, 120)],
+      [28, () => within({ kind: 'edit', edit: drawEdit(dice, table(), posts) }, 70)],
       [6, () => now({ kind: 'edit', edit: drawEdit(dice, table(), posts) })],
       [14, () => now({ kind: 'host-fault', fault: hostFault(dice), forMs: lasting(dice) })],
       [14, () => now({ kind: 'api-fault', fault: apiFault(dice), forMs: lasting(dice) })],
@@ -78,7 +78,7 @@ export const drawAction = {
         () =>
           within({ kind: 'throw', failure: dice.pick(failures) }, 40, dice.chance(0.5) ? dice.pick(services) : null),
       ],
-      [14, () => within({ kind: 'kill' }, 150)],
+      [14, () => within({ kind: 'kill' }, 80)],
     ])();
   },
 };

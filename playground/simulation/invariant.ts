@@ -11,19 +11,21 @@ export interface PageCall {
   readonly name: string;
   readonly input: unknown;
   readonly reply: Reply;
+  /** Of those that make no service call there is none. */
+  readonly execution: number | undefined;
   /** Whether the plan made one of its service calls fail. */
   readonly wasDisturbed: boolean;
 }
 
-/** What must hold. Each look gives what is wrong, in words; nothing when all is well. */
+/** What must hold. Each look gives what is wrong, in words: nothing when all is well, `undefined` when there was nothing to look at. */
 export interface Invariant {
   readonly name: string;
-  exchanged?(exchange: Exchange, world: World): string[];
-  replied?(call: PageCall, world: World): string[];
+  exchanged?(exchange: Exchange, world: World): string[] | undefined;
+  replied?(call: PageCall, world: World): string[] | undefined;
   /** An execution has ended. */
-  executed?(record: ExecutionRecord, document: SimulatedDocument, world: World): string[];
+  executed?(record: ExecutionRecord, document: SimulatedDocument, world: World): string[] | undefined;
   /** Nobody writes into this document now, and whoever did came to an end of their own. */
-  calm?(document: SimulatedDocument, world: World): string[];
+  calm?(document: SimulatedDocument, world: World): string[] | undefined;
   /** Trouble has stopped, hours have passed, and people have looked after everything. */
-  atEnd?(world: World): string[];
+  atEnd?(world: World): string[] | undefined;
 }

@@ -101,7 +101,7 @@ function drawSteps(dice: Dice, documents: readonly DocumentPlan[], posts: number
   const moments = Array.from({ length: dice.whole(1, 3) }, () => dice.whole(0, 5) * minuteMs);
   for (let hour = 1; hour <= hours; hour += Math.max(1, Math.ceil(hours / 4)))
     moments.push(hour * hourMs + dice.whole(0, 59) * minuteMs);
-  const count = dice.whole(4, 14);
+  const count = dice.whole(5, 16);
   for (let index = 0; index < count; index += 1) {
     const document = dice.whole(0, documents.length - 1);
     const atMs = dice.pick(moments) + (dice.chance(0.5) ? 0 : dice.whole(0, 20_000));

@@ -45,7 +45,11 @@ export async function lookOver(
     if (place === undefined) return undefined;
     const sheetId = place.sheet.id;
     const reply = await desk.call(user, 'sidebarLookOver', { sheetId, linkColumn: place.linkColumn });
-    if (reply?.ok && (reply.value as Review).isComplete) return { ...(reply.value as Review), sheetId };
+    if (reply?.ok && (reply.value as Review).isComplete) {
+      const review = reply.value as Review;
+      // A column that does not look like links is not to be chosen in the sidebar.
+      return review.linkColumn === place.linkColumn ? { ...review, sheetId } : undefined;
+    }
     await desk.sleep(2_000);
   }
   return undefined;

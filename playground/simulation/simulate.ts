@@ -8,8 +8,10 @@ import { distDir } from '../paths.ts';
 import { runProgram } from '../program.ts';
 import { openBench, workAsChild } from './child.ts';
 import { neverReached, seedsThatReachAll } from './coverage.ts';
+import { makePlan } from './make-plan.ts';
 import { runSeeds, type SeedsResult } from './run-seeds.ts';
 import { failureText, shortestFailure } from './show-failure.ts';
+import { runPlan } from './simulation.ts';
 import { writeFigures } from './write-figures.ts';
 
 const usage = `Usage: npm run simulate -- [options]
@@ -19,6 +21,7 @@ const usage = `Usage: npm run simulate -- [options]
   --project DIR  another built add-on than dist/
   --jobs N       processes (one a core)
   --stop         at the first violation
+  --trace        with --seed: everything that happens, line by line
   --json         print the figures as JSON
   --write        write the figures into docs/simulation.md`;
 
@@ -35,7 +38,7 @@ const mostShown = 3;
 
 await runProgram(
   'npm run simulate --',
-  { usage, options, flags: ['stop', 'json', 'write', 'child'] },
+  { usage, options, flags: ['stop', 'trace', 'json', 'write', 'child'] },
   async ({ values, flags }) => {
     const projectDir = values.project ?? distDir;
     if (flags.has('child')) {
@@ -44,6 +47,13 @@ await runProgram(
     }
     if (values.seed !== undefined && values.seeds !== undefined)
       throw new UsageError('--seed is one, --seeds are many.');
+    if (flags.has('trace')) {
+      const bench = await openBench(projectDir);
+      const { trace } = await runPlan(makePlan(values.seed ?? values.from ?? 1), bench, { keepsTrace: true });
+      await bench.close();
+      process.stdout.write(`${trace.join('\n')}\n`);
+      return;
+    }
     const result = await runSeeds({
       program: fileURLToPath(import.meta.url),
       from: values.seed ?? values.from ?? 1,
@@ -96,6 +106,6 @@ function summary({ seeds, failing, tally, cpuMs }: SeedsResult, missing: readonl
     `actions: ${listed(tally.actions)}`,
     ...[...kinds].map(([name, all]) => `VIOLATED ${name}: seeds ${all.slice(0, 30).join(' ')}`),
     ...(missing.length > 0 ? [`NEVER REACHED: ${missing.join(', ')}`] : []),
-    `${seeds} seeds, ${tally.executions} executions, ${tally.serviceCalls} service calls, ${tally.requests} requests, ${tally.tracked} tracked, ${tally.kills} kills, ${failing.length} failing, ${(cpuMs / 1000).toFixed(0)} s of CPU`,
+    `${seeds} seeds, ${tally.executions} executions, ${tally.serviceCalls} service calls, ${tally.requests} requests, ${tally.tracked} tracked, ${tally.kills} kills, ${tally.torn} torn, ${failing.length} failing, ${(cpuMs / 1000).toFixed(0)} s of CPU`,
   ].join('\n');
 }

@@ -54,8 +54,11 @@ export class SimulatedDocument {
   lastTrackedMs = 0;
   /** By people, so far. */
   edits = 0;
-  /** Executions that were killed. */
-  brokenOff = 0;
+  /**
+   * Whether an execution that had written cells was broken off after people had moved some of them meanwhile: what it wrote
+   * may stand anywhere, and it was not there any more to put that right. Google has no way to write where nothing has moved.
+   */
+  isTorn = false;
   /** How the last update of each table ended, `undefined` where there was none to be done. */
   finalUpdates: (Reply | undefined)[] = [];
   finalRefresh: Reply | undefined;
@@ -128,14 +131,6 @@ export class SimulatedDocument {
     if (sheet === undefined) return undefined;
     const rows = cells.map(({ row }) => row);
     return { sheet, linkColumn: first.column, firstRow: Math.min(...rows), lastRow: Math.max(...rows) };
-  }
-
-  /**
-   * Whether somebody's execution was broken off after people had moved cells: what it wrote may stand anywhere, and nobody
-   * was there to put it right.
-   */
-  get isTorn(): boolean {
-    return this.brokenOff > 0 && this.edits > 0;
   }
 
   isLookedAfter(table: number): boolean {

@@ -47,6 +47,13 @@ interface Armed {
   left: number;
 }
 
+/** Of an execution. */
+interface Life {
+  /** How many people had made when it began. */
+  readonly edits: number;
+  hasWritten: boolean;
+}
+
 interface Waiting {
   readonly name: string;
   readonly user: User;
@@ -78,6 +85,7 @@ export class Simulation {
   /** Those whose service calls the plan made fail, by document. */
   readonly #disturbed: Set<number>[];
   readonly #writers: number[];
+  readonly #lives: Map<number, Life>[];
   #lines = 0;
   #isEnding = false;
 
@@ -92,6 +100,7 @@ export class Simulation {
     this.#seen = each(() => 0);
     this.#disturbed = each(() => new Set());
     this.#writers = each(() => 0);
+    this.#lives = each(() => new Map());
     this.#trouble = new Trouble(this.world, (fault) => this.#note(`fault on: ${fault}`));
   }
 
@@ -117,7 +126,8 @@ export class Simulation {
   }
 
   result(): RunResult {
-    for (const { host } of this.world.documents) {
+    for (const { host, isTorn } of this.world.documents) {
+      this.#tally.torn += isTorn ? 1 : 0;
       this.#tally.executions += host.totals.executions;
       this.#tally.serviceCalls += host.totals.serviceCalls;
       this.#tally.requests += host.totals.fetches;
@@ -189,6 +199,9 @@ export class Simulation {
     );
     if (this.#lines > mostServiceCalls) throw new Error(`Seed ${this.#plan.seed} never ends.`);
     if (call.call === 1) this.#began(document, call);
+    this.#noteTears(document, id);
+    const life = this.#lives[document.index]?.get(id);
+    if (life && member === 'Range.setValues') life.hasWritten = true;
     if (member.startsWith('UrlFetchApp.')) {
       this.world.senders[document.index] = { document: document.index, execution: id, functionName };
     }
@@ -227,15 +240,21 @@ export class Simulation {
       }
     }
     if (isKilled || thrown) this.#disturbed[document.index]?.add(id);
-    if (isKilled) {
-      document.brokenOff += 1;
-      return 'kill';
-    }
+    this.#noteTears(document, id);
+    if (isKilled) return 'kill';
     if (thrown) throw thrown;
     return undefined;
   }
 
+  /** Whoever is broken off now, or has been disturbed, may leave behind what it has written beside moved rows. */
+  #noteTears(document: SimulatedDocument, id: number): void {
+    const life = this.#lives[document.index]?.get(id);
+    const isDisturbed = this.#disturbed[document.index]?.has(id) || this.#trouble.isAt(document);
+    if (isDisturbed && life?.hasWritten && document.edits > life.edits) document.isTorn = true;
+  }
+
   #began(document: SimulatedDocument, { id, functionName, user }: ServiceCall): void {
+    this.#lives[document.index]?.set(id, { edits: document.edits, hasWritten: false });
     const waiting = this.#waiting[document.index]?.find(
       (each) => each.execution === undefined && each.name === functionName && nameOf(each.user) === user,
     );
@@ -261,7 +280,7 @@ export class Simulation {
     this.#collect();
     if (reply) {
       const wasDisturbed = this.#disturbed[document.index]?.has(waiting.execution ?? -1) ?? false;
-      const call: PageCall = { document, user, name, input, reply, wasDisturbed };
+      const call: PageCall = { document, user, name, input, reply, execution: waiting.execution, wasDisturbed };
       for (const invariant of this.#invariants) this.#report(invariant.name, invariant.replied?.(call, this.world));
     }
     return reply;

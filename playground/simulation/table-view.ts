@@ -21,6 +21,13 @@ export const ourHeaders = [
 ] as const;
 export type OurHeader = (typeof ourHeaders)[number];
 
+const ofRecords = new Set(['Tracked', 'Pending', 'Paused', 'Unavailable']);
+
+/** Whether a status says that the post is tracked; how old that is may stand behind it. */
+export function isRecordStatus(status: string): boolean {
+  return ofRecords.has(status.replace(/ \(.*\)$/, ''));
+}
+
 export interface TableRow {
   readonly row: number;
   readonly link: string;

@@ -8,6 +8,8 @@ export interface Tally {
   kills: number;
   /** Posts that began to be tracked. */
   tracked: number;
+  /** Documents whose cells could not be held to anything any more, see `SimulatedDocument.isTorn`. */
+  torn: number;
   edits: Counts;
   /** By name, how often one was on while something happened that it can spoil. */
   faults: Counts;
@@ -28,6 +30,7 @@ export function emptyTally(): Tally {
     requests: 0,
     kills: 0,
     tracked: 0,
+    torn: 0,
     edits: {},
     faults: {},
     failures: {},

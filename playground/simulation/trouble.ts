@@ -74,6 +74,11 @@ export class Trouble {
     }
   }
 
+  /** Whether Google fails this document at the moment. */
+  isAt(document: SimulatedDocument): boolean {
+    return [...this.#host].some((trouble) => trouble.document === document);
+  }
+
   /** Nothing is wrong any more. */
   end(): void {
     this.#isOver = true;

@@ -7,10 +7,20 @@ import { firstComeFirstServed, type SchedulePolicy } from '../runtime/scheduler.
 import { SimulatedScheduler } from '../runtime/simulated-scheduler.ts';
 import { createShortLinks, type ShortLinks } from '../short-links/short-links.ts';
 import { Answers } from './answers.ts';
+import { createdPost } from './created-post.ts';
 import { type Exchange, Internet, type Sender } from './internet.ts';
-import { Links } from './links.ts';
+import { type Identity, Links } from './links.ts';
 import type { Plan } from './plan.ts';
 import { SimulatedDocument } from './simulated-document.ts';
+
+export interface CreatedPost extends Identity {
+  readonly document: number;
+  readonly execution: number;
+  /** The same for those that were asked for together. */
+  readonly batch: string;
+  /** How many edits people had made by then. */
+  readonly edits: number;
+}
 
 /** What stays from seed to seed. */
 export interface Bench {
@@ -28,6 +38,9 @@ export class World {
   readonly links: Links;
   readonly internet: Internet;
   readonly answers = new Answers();
+  /** Posts whose tracking has begun, and was told to whoever asked. */
+  created: CreatedPost[] = [];
+  readonly #lostBatches = new Set<string>();
   documents: readonly SimulatedDocument[] = [];
   /** By document: whose request leaves now. */
   readonly senders: Sender[] = [];
@@ -48,9 +61,23 @@ export class World {
       random: seededRandom(seed ^ 0x105e),
       exchanged: (exchange) => {
         if (exchange.response) this.answers.read(exchange.response.body);
+        this.#noteCreated(exchange);
         exchanged(exchange);
       },
     });
+  }
+
+  /** When one answer of those that were asked for together is lost, none gets to the script. */
+  #noteCreated(exchange: Exchange): void {
+    const { document, execution } = exchange.sender;
+    const batch = `${document} ${execution} ${this.scheduler.now()}`;
+    if (!exchange.isDelivered) {
+      this.#lostBatches.add(batch);
+      this.created = this.created.filter((each) => each.batch !== batch);
+    }
+    const post = createdPost(exchange);
+    if (!post || this.#lostBatches.has(batch)) return;
+    this.created.push({ ...post, batch, execution, edits: this.documents[document]?.edits ?? 0 });
   }
 
   async open(): Promise<void> {

@@ -1,7 +1,7 @@
 import { HOUR_MS, lastScrapeMs, type SeededPost } from '../../api/post.ts';
 import type { Invariant } from '../invariant.ts';
 import type { SimulatedDocument } from '../simulated-document.ts';
-import { type TableRow, viewTable } from '../table-view.ts';
+import { isRecordStatus, type TableRow, viewTable } from '../table-view.ts';
 import type { World } from '../world.ts';
 
 /** Cells keep dates to about a millisecond. */
@@ -10,7 +10,6 @@ const roundingMs = 1_000;
 const idleMs = 6 * HOUR_MS;
 /** The looking after itself. */
 const leewayMs = 10 * 60_000;
-const ofRecords = new Set(['Tracked', 'Pending', 'Paused', 'Unavailable']);
 
 /** Once nothing goes wrong any more, every row says what is so: its post is tracked, and its numbers are the newest. */
 export const converges: Invariant = {
@@ -53,7 +52,7 @@ function wrongIn({ identity, cells }: TableRow, { sandbox, scheduler, plan }: Wo
   // Nothing in the list says which post it is, until it is collected.
   const isNameless = plan.switches.externalIdBeforeScrape === 'null' && identity.platform === 'tiktok';
   if (isNameless && lastScrapeMs(record.collection, scheduler.now()) === null) return [];
-  if (!ofRecords.has(status.replace(/ \(.*\)$/, ''))) return [`is tracked, and its status is "${status}"`];
+  if (!isRecordStatus(status)) return [`is tracked, and its status is "${status}"`];
   const newestMs = lastScrapeMs(record.collection, scheduler.now());
   if (newestMs === null) return typeof cells.Views === 'number' ? ['has numbers before any were collected'] : [];
   const collected = cells['Last collected'];

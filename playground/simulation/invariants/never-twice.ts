@@ -1,4 +1,4 @@
-import { type CreatedPost, createdPost } from '../created-post.ts';
+import { createdPost } from '../created-post.ts';
 import type { Invariant } from '../invariant.ts';
 
 /** Each post has one record that is billed, however often and from wherever it was asked for. */
@@ -8,11 +8,6 @@ export const neverTwice: Invariant = {
     const created = createdPost(exchange);
     if (created === undefined) return [];
     const records = world.sandbox.records(created).length;
-    return records > 1 && !isUnknowable(created) ? [`${created.name} has ${records} records`] : [];
+    return records > 1 ? [`${created.name} has ${records} records`] : [];
   },
 };
-
-/** Nothing is excused yet. */
-function isUnknowable(_created: CreatedPost): boolean {
-  return false;
-}
