@@ -15,7 +15,8 @@ import {
 import { type ChosenFault, noFault } from './faults.ts';
 import { distDir } from './paths.ts';
 import { refuseDrifts } from './refuse-drifts.ts';
-import { Host, type HostOptions, type Trigger } from './runtime/host.ts';
+import { Host, type Trigger } from './runtime/host.ts';
+import type { Turns } from './runtime/host-options.ts';
 import { limits } from './runtime/limits.ts';
 import { loadProject, type Project } from './runtime/project.ts';
 import { seededRandom } from './runtime/random.ts';
@@ -53,10 +54,7 @@ export interface SessionOptions {
   /** Whether it is installed as our add-on is; only the built one is, unless told. */
   readonly asAddOn?: boolean;
   /** How executions take turns, and on whose threads. */
-  readonly turns?: Pick<
-    HostOptions,
-    'policy' | 'turnAtEveryCall' | 'callMs' | 'clockTriggersOverlap' | 'pool' | 'busyLimitMs'
-  >;
+  readonly turns?: Turns;
   /** The sandbox refuses what its contract does not know, and `close` throws. For the built add-on unless told otherwise. */
   readonly strict?: boolean;
   /** Asks the real API with this key, in real time, instead of the sandbox. */

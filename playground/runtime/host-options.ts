@@ -64,3 +64,9 @@ export interface HostOptions {
   /** Threads that other hosts of the same project use too. They outlive the host; who made them closes them. */
   readonly pool?: Pool;
 }
+
+/** How executions take turns, and on whose threads. */
+export type Turns = Pick<
+  HostOptions,
+  'policy' | 'turnAtEveryCall' | 'callMs' | 'clockTriggersOverlap' | 'pool' | 'busyLimitMs'
+>;

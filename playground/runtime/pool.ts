@@ -8,7 +8,8 @@ import { buildDir } from '../paths.ts';
 import { codeCacheOf } from './code-cache.ts';
 import { limits } from './limits.ts';
 import type { Project, ProjectFile } from './project.ts';
-import type { Dismissal, WorkerData, WorkerMessage } from './worker.ts';
+import { keepThread, takeThread } from './thread-reserve.ts';
+import type { Dismissal, WorkerData, WorkerMessage, WorkerProject } from './worker.ts';
 
 export interface WorkerListener {
   message(message: WorkerMessage): void;
@@ -23,16 +24,18 @@ export type PoolProject = Pick<Project, 'files' | 'htmlFiles'>;
 const threadsWithLargeHeaps = 8;
 
 export class PoolWorker {
+  /** Of the process when it began. */
+  readonly timeZone = process.env.TZ;
   readonly #worker: Worker;
   readonly #flag: Int32Array;
+  #project: PoolProject | undefined;
   #listener: WorkerListener | undefined;
+  #onExit: (() => void) | undefined;
 
-  constructor(prelude: ProjectFile, { files, htmlFiles }: PoolProject, onExit: () => void) {
+  constructor(prelude: ProjectFile) {
     const wake = new SharedArrayBuffer(4);
     this.#flag = new Int32Array(wake);
-    const sources = [prelude, ...files];
-    const codeCaches = Object.fromEntries(sources.map((file) => [file.name, codeCacheOf(file)]));
-    const workerData: WorkerData = { prelude, files, htmlFiles, wake, codeCaches };
+    const workerData: WorkerData = { prelude, wake, codeCache: codeCacheOf(prelude) };
     this.#worker = new Worker(join(buildDir, 'playground', 'worker.js'), {
       workerData,
       env: {},
@@ -41,7 +44,25 @@ export class PoolWorker {
     // Registered once; listeners per execution would pile up.
     this.#worker.on('message', (message: WorkerMessage) => this.#listener?.message(message));
     this.#worker.on('error', (error) => this.#listener?.crashed(crashMessage(error)));
-    this.#worker.on('exit', onExit);
+    this.#worker.on('exit', () => this.#onExit?.());
+  }
+
+  /** From now on it runs this code, until it is told otherwise. */
+  serve(project: PoolProject, onExit: () => void): void {
+    this.#onExit = onExit;
+    this.#worker.ref();
+    if (this.#project === project) return;
+    this.#project = project;
+    const { files, htmlFiles } = project;
+    const codeCaches = Object.fromEntries(files.map((file) => [file.name, codeCacheOf(file)]));
+    this.#worker.postMessage({ files, htmlFiles, codeCaches } satisfies WorkerProject);
+  }
+
+  /** It is nobody's for the time being, and keeps no process from its end. */
+  leave(onExit: () => void): void {
+    this.#listener = undefined;
+    this.#onExit = onExit;
+    this.#worker.unref();
   }
 
   start(job: string, listener: WorkerListener): void {
@@ -182,9 +203,11 @@ export class Pool {
     clearTimeout(this.#growth);
     for (const patience of this.#dismissed.values()) clearTimeout(patience);
     this.#dismissed.clear();
+    const idle = new Set(this.#idle);
     this.#all.clear();
     this.#idle.length = 0;
-    await Promise.all([...workers.map((worker) => worker.terminate()), ...this.#ending]);
+    const others = workers.filter((worker) => !idle.has(worker) || !keepThread(worker));
+    await Promise.all([...others.map((worker) => worker.terminate()), ...this.#ending]);
   }
 
   #serve(): void {
@@ -206,7 +229,8 @@ export class Pool {
       return undefined;
     }
     if (this.#all.size === threadsWithLargeHeaps) setFlagsFromString('--optimize-for-size');
-    const worker: PoolWorker = new PoolWorker(this.#prelude, this.#project, () => this.#forget(worker));
+    const worker = takeThread() ?? new PoolWorker(this.#prelude);
+    worker.serve(this.#project, () => this.#forget(worker));
     this.#all.add(worker);
     return worker;
   }
