@@ -17,6 +17,7 @@ export default defineConfig({
       { extends: true, test: { name: 'playground', include: ['test/playground/**/*.test.ts'], ...afterBuild } },
       { extends: true, test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], ...afterBuild } },
       { extends: true, test: { name: 'bundle', include: ['test/bundle/**/*.test.{ts,mjs}'], ...afterBuild } },
+      { extends: true, test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], ...afterBuild } },
       { extends: true, test: { name: 'sidebar', include: ['test/sidebar/**/*.test.ts'], ...afterBuild } },
       { extends: true, test: { name: 'page', include: ['test/page/**/*.test.ts'], ...afterBuild } },
     ],

@@ -40,6 +40,7 @@ const steps = {
   playground: () => tests('playground'),
   conformance: () => tests('conformance'),
   bundle: () => tests('bundle'),
+  fuzz: () => tests('fuzz'),
   sidebar: () => tests('sidebar'),
   page: () => tests('page'),
   bench: () => commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/bench.js', '--check']),
