@@ -59,7 +59,8 @@ it('shows numbers that were given and words of our own, whatever comes', async (
       expect(shown).not.toMatch(foreignWords);
       expect(typeof status === 'string' && status !== '').toBe(true);
       if (typeof views === 'number') expect([...counts]).toContain(views);
-      else expect(views).toMatch(/^error: .{10,}/);
+      // Nothing where the post is known and this number is not.
+      else expect(views).toMatch(/^(error: .{10,})?$/);
       // Deadline of a formula; the walk under way may go on in the next one.
       for (const { startedAtMs, endedAtMs } of session.host.executions.slice(-4)) {
         expect(endedAtMs - startedAtMs).toBeLessThan(30_000);
