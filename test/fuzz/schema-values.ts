@@ -23,7 +23,7 @@ interface Schema {
 const { components } = readContractDocument() as { components: { schemas: Record<string, Schema> } };
 
 /** What people write, and what breaks programs that read it. */
-export const awkwardText = fc.oneof(
+const awkwardText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
   fc.constantFrom(
     '',
