@@ -20,6 +20,7 @@ export default defineConfig({
       { extends: true, test: { name: 'playground', include: ['test/playground/**/*.test.ts'], ...withHosts } },
       { extends: true, test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], ...withHosts } },
       { extends: true, test: { name: 'bundle', include: ['test/bundle/**/*.test.{ts,mjs}'], ...withHosts } },
+      { extends: true, test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], ...withHosts } },
       // Half of it is the start of clasp, again and again.
       {
         extends: true,

@@ -54,9 +54,14 @@ function leadsNowhere({ rows, nextCursor }: Omit<PostPage, 'headers'>, cursor: s
 function readPage(body: unknown): Omit<PostPage, 'headers'> | undefined {
   if (!isObject(body) || !Array.isArray(body.data) || !isObject(body.pagination)) return undefined;
   const { has_next: hasNext, next_cursor: nextCursor } = body.pagination;
-  if (hasNext === true && typeof nextCursor !== 'string') return undefined;
+  if (hasNext === true && !isCursor(nextCursor)) return undefined;
   return {
     rows: body.data.filter(isObject),
-    nextCursor: hasNext === true && typeof nextCursor === 'string' ? nextCursor : null,
+    nextCursor: hasNext === true && isCursor(nextCursor) ? nextCursor : null,
   };
+}
+
+/** Half of a character outside the basic plane has no encoding, so it cannot be sent back. */
+function isCursor(value: unknown): value is string {
+  return typeof value === 'string' && !/\p{Cs}/u.test(value);
 }

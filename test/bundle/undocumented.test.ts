@@ -172,6 +172,7 @@ function trackElsewhere({ sandbox }: Campaign, link: string): void {
       authorization: `Bearer ${sandbox.keys.full}`,
       accept: 'application/json',
       'content-type': 'application/json',
+      'idempotency-key': 'somebody-else',
     },
     body: JSON.stringify({ platform, identifier: externalId }),
   });

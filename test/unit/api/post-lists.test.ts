@@ -56,7 +56,7 @@ describe('a page of posts', () => {
     expect(listPosts(client, 'videos', null)).toMatchObject({ ok: true, page: { rows: [{ id: '1' }] } });
   });
 
-  it.each([[[]], ['text'], [null], [{ data: {} }], [{ data: [] }], [page(null, true)]])(
+  it.each([[[]], ['text'], [null], [{ data: {} }], [{ data: [] }], [page(null, true)], [page('\ud83d')]])(
     'takes %j for unreadable',
     (body) => {
       const { platform, client } = setUp();
