@@ -10,7 +10,11 @@ describe('the global functions of dist/Code.js', () => {
     expect(functionDeclarations.map(({ id }) => id.name)).toEqual(exportedNames);
     // The directive of strict mode, the bundle, its variable.
     const others = program.body.filter((node) => node.type !== 'FunctionDeclaration');
-    expect(others.map(({ type }) => type)).toEqual(['ExpressionStatement', 'ExpressionStatement', 'VariableDeclaration']);
+    expect(others.map(({ type }) => type)).toEqual([
+      'ExpressionStatement',
+      'ExpressionStatement',
+      'VariableDeclaration',
+    ]);
   });
 
   it('are in the catalogue when they are custom functions, with the same parameters', () => {
