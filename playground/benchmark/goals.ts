@@ -3,7 +3,7 @@ import { atMost, type Measurement } from '../measurement.ts';
 import { pagesOf } from './bench-session.ts';
 import type { Case, Work } from './case.ts';
 import { growthExponent } from './growth-exponent.ts';
-import { sizes } from './run-cases.ts';
+import { failures, sizes } from './run-cases.ts';
 
 /** Requests may be so many times the least. */
 const mostOfLeast = 1.05;
@@ -90,15 +90,13 @@ function growth(cases: readonly Case[]): Measurement[] {
 }
 
 function words(cases: readonly Case[]): Measurement[] {
-  return sizes.flatMap((size) => {
-    const failing = cases.filter(({ posts, failurePercent }) => posts === size && failurePercent > 0);
-    return failing.map(({ work, failurePercent, ours }) =>
-      atMost(
-        `${work}, T = ${thousands(size)}, ${failurePercent} % failures: without words or a number`,
-        ours.silent,
-        'cells',
-        0,
-      ),
-    );
-  });
+  return sizes.flatMap((posts) =>
+    failures.flatMap((failurePercent) => {
+      const failing = cases.filter((each) => each.posts === posts && each.failurePercent === failurePercent);
+      if (failurePercent === 0 || failing.length === 0) return [];
+      const silent = failing.reduce((sum, { ours }) => sum + ours.silent, 0);
+      const name = `T = ${thousands(posts)}, ${failurePercent} % failures: without words or a number`;
+      return [atMost(name, silent, 'cells', 0)];
+    }),
+  );
 }

@@ -4,6 +4,7 @@ import { latencyMs } from './bench-session.ts';
 import { type Case, type Work, works } from './case.ts';
 import { goals } from './goals.ts';
 import type { Results } from './results.ts';
+import { sizes } from './run-cases.ts';
 import { assumedCosts } from './service-time.ts';
 import { caseTable, commonTable, growthTable, markdown, processorTable } from './tables.ts';
 
@@ -25,6 +26,7 @@ export function measurementsPage(results: Results): string {
   const ofMachine = measurements.filter(({ isExact }) => !isExact);
   return [
     head,
+    ...unmeasured(cases),
     '## The goals\n',
     benchTable(goals(cases)),
     '## By size, and by how much fails\n',
@@ -44,12 +46,28 @@ export function measurementsPage(results: Results): string {
     'Requests and service calls are exact, times are simulated at 200 or more ms a request; calls of services take no time here.\n',
     benchTable(exact),
     '## Of one machine\n',
-    `Real times of the machine on which this page was written; every run differs. The whole took ${Math.round(results.cpuSeconds)} s of the processor.\n`,
+    `Real times of the machine on which this page was written; every run differs.${wholeTime(results)}\n`,
     benchTable(ofMachine),
     'Milliseconds of the processor for an execution: the script, what stands in for Google, and the sandbox API together.\n',
     markdown(processorTable(cases)),
     limits,
   ].join('\n');
+}
+
+function wholeTime({ cpuSeconds }: Results): string {
+  return cpuSeconds > 0 ? ` The whole took ${Math.round(cpuSeconds)} s of the processor.` : '';
+}
+
+/** A page that was written from a part says what is missing. */
+function unmeasured(cases: readonly Case[]): string[] {
+  const missing = names.flatMap((work) =>
+    sizes
+      .filter((size) => !work.endsWith('-again') && !ofWork(cases, work).some(({ posts }) => posts === size))
+      .map((size) => `${work} of ${size.toLocaleString('en-US')} posts`),
+  );
+  return missing.length === 0
+    ? []
+    : [`**Not measured yet:** ${missing.join(', ')}. Run \`npm run bench -- --write\`.\n`];
 }
 
 function ofWork(cases: readonly Case[], work: Work): Case[] {

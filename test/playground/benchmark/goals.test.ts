@@ -40,6 +40,6 @@ it('is missed by a cell that says nothing when requests fail', () => {
   const failing = caseWith({ failurePercent: 5 });
   expect(missed(failing)).toEqual([]);
   expect(missed({ ...failing, ours: doneWith({ silent: 2 }) })).toEqual([
-    'formulas, T = 1,000, 5 % failures: without words or a number',
+    'T = 1,000, 5 % failures: without words or a number',
   ]);
 });
