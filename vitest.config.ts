@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 const afterBuild = { globalSetup: ['tools/build-before-tests.mjs'] };
 
+// One Chromium for all files that a process runs: they tell the pages apart themselves.
+const inChromium = { ...afterBuild, isolate: false };
+
 export default defineConfig({
   test: {
     passWithNoTests: false,
@@ -15,8 +18,8 @@ export default defineConfig({
       { extends: true, test: { name: 'playground', include: ['test/playground/**/*.test.ts'], ...afterBuild } },
       { extends: true, test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], ...afterBuild } },
       { extends: true, test: { name: 'bundle', include: ['test/bundle/**/*.test.{ts,mjs}'], ...afterBuild } },
-      { extends: true, test: { name: 'sidebar', include: ['test/sidebar/**/*.test.ts'], ...afterBuild } },
-      { extends: true, test: { name: 'page', include: ['test/page/**/*.test.ts'], ...afterBuild } },
+      { extends: true, test: { name: 'sidebar', include: ['test/sidebar/**/*.test.ts'], ...inChromium } },
+      { extends: true, test: { name: 'page', include: ['test/page/**/*.test.ts'], ...inChromium } },
     ],
   },
 });
