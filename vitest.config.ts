@@ -12,7 +12,7 @@ export default defineConfig({
     testTimeout: 60_000,
     // The host starts worker threads of its own, and sets the time zone of the process.
     pool: 'forks',
-    // One file after another in the same process, which has everything loaded: no test leaves anything behind.
+    // One file after another in the same process, which has everything loaded, a Chromium too: no test leaves anything behind.
     isolate: false,
     maxWorkers: 2,
     projects: [
@@ -27,7 +27,7 @@ export default defineConfig({
         test: { name: 'release', include: ['test/release/**/*.test.{ts,mjs}'], testTimeout: 300_000, ...afterBuild },
       },
       { extends: true, test: { name: 'sidebar', include: ['test/sidebar/**/*.test.ts'], ...afterBuild } },
-      { extends: true, test: { name: 'page', include: ['test/page/**/*.test.ts'], ...afterBuild, isolate: true } },
+      { extends: true, test: { name: 'page', include: ['test/page/**/*.test.ts'], ...afterBuild } },
     ],
   },
 });

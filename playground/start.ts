@@ -1,16 +1,16 @@
 // npm start    the spreadsheet in the browser; with --table, the sample campaign in the terminal.
 
 import { printCampaign } from './campaign-view.ts';
-import { faultOption, findFault } from './faults.ts';
+import { findFault } from './faults.ts';
 import { readLiveKey } from './live-key.ts';
 import { openBrowser } from './open-browser.ts';
-import { type CommandLine, commonOptions, defaults, type Option, UsageError } from './options.ts';
-import { distDir, fromCallersFolder } from './paths.ts';
+import { UsageError } from './options.ts';
+import { distDir } from './paths.ts';
 import { runProgram } from './program.ts';
 import { ProjectError } from './runtime/project.ts';
 import type { PageServer, PageServerOptions } from './server/page-server.ts';
 import { AlreadyRunningError } from './server/running.ts';
-import { switchOption } from './switch-option.ts';
+import { type StartLine, serverOptions, sessionOptions, startShape, tableOptions } from './start-line.ts';
 
 const usage = `Usage: npm start -- [options]
 Opens a spreadsheet with the add-on in it, answered by the sandbox API. The workbook is kept between starts.
@@ -30,39 +30,12 @@ Opens a spreadsheet with the add-on in it, answered by the sandbox API. The work
   --live           ask the real API with the key in CREATORAUDIT_API_KEY
   --table          only print the sample campaign in the terminal, and what it costs`;
 
-const path: Option<string> = { takes: 'a path', read: (text) => (text === '' ? undefined : text) };
-/** Its name is shown in the page. */
-const faultName: Option<string> = {
-  ...faultOption,
-  read: (text) => (findFault(text) === undefined ? undefined : text),
-};
-
-const { posts, seed, latency, at, port, locale } = commonOptions;
-const tableOptions = { posts, seed, latency, at, fault: faultName, switch: switchOption };
-const options = { ...tableOptions, port, project: path, workbook: path, locale };
-const flags = ['table', 'fresh', 'no-open', 'no-key', 'live'] as const;
-
-type Line = CommandLine<typeof options, (typeof flags)[number]>;
-
-/** The first one keeps a tab that stayed open useful; the others are for those who run several. */
-const usualPorts = Array.from({ length: 20 }, (_, index) => 8420 + index);
-
-await runProgram('npm start --', { usage, options, flags }, async (line) => {
+await runProgram('npm start --', { usage, ...startShape }, async (line) => {
   if (line.flags.has('table')) await printTable(line);
   else await openSpreadsheet(line);
 });
 
-function sessionOptions({ values }: Line) {
-  return {
-    posts: values.posts ?? defaults.posts,
-    seed: values.seed ?? defaults.seed,
-    latencyMs: values.latency ?? defaults.latencyMs,
-    ...(values.at !== undefined && { startMs: values.at }),
-    ...(values.switch !== undefined && { switches: values.switch }),
-  };
-}
-
-async function printTable(line: Line): Promise<void> {
+async function printTable(line: StartLine): Promise<void> {
   const other = [...line.flags, ...Object.keys(line.values)].find(
     (name) => name !== 'table' && !Object.hasOwn(tableOptions, name),
   );
@@ -71,21 +44,12 @@ async function printTable(line: Line): Promise<void> {
   await printCampaign({ ...sessionOptions(line), ...(fault && { fault }) });
 }
 
-async function openSpreadsheet(line: Line): Promise<void> {
-  const { values } = line;
+async function openSpreadsheet(line: StartLine): Promise<void> {
   const isLive = line.flags.has('live');
   if (isLive) refuseWithLive(line);
-  const fault = values.fault === undefined ? undefined : findFault(values.fault);
   const opened = await start({
-    ...sessionOptions(line),
-    ports: values.port === undefined ? usualPorts : [values.port],
-    ...(values.fault !== undefined && fault && { fault: { name: values.fault, chosen: fault } }),
-    ...(values.project !== undefined && { projectDir: fromCallersFolder(values.project) }),
-    ...(values.workbook !== undefined && { workbookFile: fromCallersFolder(values.workbook) }),
+    ...serverOptions(line),
     ...(isLive && { liveKey: readLiveKey(process.env.CREATORAUDIT_API_KEY) }),
-    ...(values.locale !== undefined && { locale: values.locale }),
-    isFresh: line.flags.has('fresh'),
-    withoutKey: line.flags.has('no-key'),
     say: (text) => process.stderr.write(`${text}\n`),
   });
   if (opened instanceof AlreadyRunningError) {
@@ -101,7 +65,7 @@ async function openSpreadsheet(line: Line): Promise<void> {
   if (!line.flags.has('no-open')) openBrowser(opened.url);
 }
 
-function refuseWithLive({ values, flags }: Line): void {
+function refuseWithLive({ values, flags }: StartLine): void {
   const given = [...Object.keys(values), ...flags];
   const name = given.find((option) => Object.hasOwn(tableOptions, option) || option === 'no-key');
   if (name !== undefined) throw new UsageError(`--${name} is for the sandbox; it cannot be used with --live.`);

@@ -8,12 +8,21 @@ import { buildDir, distDir } from '../paths.ts';
 import type { Project, ProjectFile } from '../runtime/project.ts';
 import type { FunctionHelp } from './protocol.ts';
 
+type Documented = Omit<FunctionHelp, 'example'>;
+
+/** By the text of its file. */
+let known = new Map<string, readonly Documented[]>();
+
 export async function functionHelp(project: Project, projectDir: string): Promise<FunctionHelp[]> {
   const examples = resolve(projectDir) === distDir ? await builtExamples() : new Map<string, string>();
-  return project.files.flatMap(documented).map(({ name, parameters, ...help }) => {
-    const call = `=${name}(${parameters.map((parameter) => parameter.name).join(', ')})`;
-    return { name, parameters, ...help, example: examples.get(name) ?? call };
-  });
+  // One file is saved at a time: the others, and those of another server, are as they were.
+  known = new Map(project.files.map((file) => [file.source, known.get(file.source) ?? documented(file)]));
+  return project.files
+    .flatMap(({ source }) => known.get(source) ?? [])
+    .map(({ name, parameters, ...help }) => {
+      const call = `=${name}(${parameters.map((parameter) => parameter.name).join(', ')})`;
+      return { name, parameters, ...help, example: examples.get(name) ?? call };
+    });
 }
 
 /** The build leaves examples out of what is pushed: Sheets would not show them. */
@@ -24,7 +33,7 @@ async function builtExamples(): Promise<Map<string, string>> {
   return new Map(catalogue.map(({ name, example }) => [name, example]));
 }
 
-function documented({ source }: ProjectFile): Omit<FunctionHelp, 'example'>[] {
+function documented({ source }: ProjectFile): Documented[] {
   const comments: Comment[] = [];
   const program = parse(source, { ecmaVersion: 2024, sourceType: 'script', onComment: comments });
   return program.body.flatMap((statement) => {

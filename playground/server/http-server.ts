@@ -1,5 +1,6 @@
 // The page over HTTP and its WebSocket, on loopback only.
 
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
@@ -66,7 +67,8 @@ const pageHeaders = {
   'cross-origin-resource-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
-  // The file names stay, so a browser has to ask whether they are new.
+  // The file names stay, so a browser has to ask whether they are new. While they are not, it keeps what it has compiled
+  // of them.
   'cache-control': 'no-cache',
 };
 
@@ -146,10 +148,17 @@ async function handle(
   const file = join(pageDir, normalize(path === '/' ? '/index.html' : path));
   const body = file.startsWith(pageDir + sep) ? await readFile(file).catch(() => null) : null;
   if (body === null) return end(response, 404, { type: 'text/plain', body: 'There is nothing here.\n' });
+  const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
+  if (request.headers['if-none-match'] === etag) {
+    response.writeHead(304, { ...pageHeaders, etag });
+    response.end();
+    return;
+  }
   response.writeHead(200, {
     ...pageHeaders,
     'content-type': types[extname(file)] ?? 'application/octet-stream',
     'content-length': body.length,
+    etag,
   });
   response.end(body);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { closePagesAfterEach, Playground, type SheetPage, violations } from './sheet-page.ts';
+import { Playground } from './playground.ts';
+import { closePagesAfterEach, openTab, type SheetPage, violations } from './sheet-page.ts';
 
 closePagesAfterEach();
 
@@ -7,7 +8,7 @@ const project = ['--project', 'test/page/projects/charts'];
 const drawn = 'Column chart: Views and likes. 3 values each. Views: from 1,200 to 3,400. Likes: from 300 to 900.';
 
 async function open(): Promise<SheetPage> {
-  const sheet = await (await Playground.start(project)).openTab();
+  const sheet = await openTab(await Playground.start(project));
   await run(sheet, 'Draw');
   await picture(sheet, drawn).waitFor();
   return sheet;
@@ -103,13 +104,13 @@ describe('a chart that a script has made', () => {
 
   it('is there in every tab, and after a new start', async () => {
     const sheet = await open();
-    const other = await sheet.playground.openTab({ width: 420, height: 760 });
+    const other = await openTab(sheet.playground, { viewport: { width: 420, height: 760 } });
     await other.showSheet('Numbers');
     await picture(other, drawn).waitFor();
     await sheet.isSynced();
     await sheet.playground.stop();
 
-    const later = await (await Playground.start(project, sheet.playground.folder)).openTab();
+    const later = await openTab(await Playground.start(project, sheet.playground.folder));
     await later.showSheet('Numbers');
     await picture(later, drawn).waitFor();
     expect(await violations(later.page, '.chart-layer')).toEqual([]);

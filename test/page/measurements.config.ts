@@ -2,5 +2,11 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/page/measurements.ts'], testTimeout: 120_000, reporters: ['dot'] },
+  test: {
+    include: ['test/page/measurements.ts'],
+    testTimeout: 120_000,
+    reporters: ['dot'],
+    // As a person has it.
+    env: { CHROMIUM: process.env.CHROMIUM ?? 'installed', PLAYGROUND: 'program' },
+  },
 });

@@ -3,7 +3,8 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, expect, it } from 'vitest';
 import { rootDir } from '../../playground/paths.ts';
-import { blankTab, closePagesAfterEach, openSheet, Playground, SheetPage } from './sheet-page.ts';
+import { Playground } from './playground.ts';
+import { blankTab, closePagesAfterEach, openSheet, SheetPage } from './sheet-page.ts';
 
 closePagesAfterEach();
 

@@ -3,7 +3,8 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { rootDir } from '../../playground/paths.ts';
-import { closePagesAfterEach, Playground, type SheetPage } from './sheet-page.ts';
+import { Playground } from './playground.ts';
+import { closePagesAfterEach, openTab, type SheetPage } from './sheet-page.ts';
 
 closePagesAfterEach();
 
@@ -14,7 +15,7 @@ async function choose({ page }: SheetPage, item: string): Promise<void> {
 
 it('opens a sidebar and a question where they were asked for, and closes them when the page is loaded again', async () => {
   const playground = await Playground.start(['--project', join(rootDir, 'test/playground/fixtures/crm-project')]);
-  const [ann, bob] = [await playground.openTab(), await playground.openTab()];
+  const [ann, bob] = [await openTab(playground), await openTab(playground)];
   await ann.addSheet('Contacts');
   await ann.isSynced();
   await choose(ann, 'Show contacts');

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { createSandbox } from '../../playground/api/sandbox.ts';
 import { rootDir } from '../../playground/paths.ts';
-import { closePagesAfterEach, openSheet, type SheetPage } from './sheet-page.ts';
+import { closePagesAfterEach, openSheet, openTab, type SheetPage } from './sheet-page.ts';
 
 closePagesAfterEach();
 
@@ -66,7 +66,7 @@ it('lets the API fail, and recovers', async () => {
   await sheet.readsPopover('B6', 'does not accept the key');
   const { page } = sheet;
   await page.getByText('fault: wrong-key').waitFor();
-  const other = await sheet.playground.openTab();
+  const other = await openTab(sheet.playground);
   await other.page.getByText('fault: wrong-key').waitFor();
   await openPanel(sheet, 'Time & faults');
   await page.getByRole('radio', { name: /^none/i }).check();

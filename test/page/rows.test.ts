@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { closePagesAfterEach, openSheet, Playground, type SheetPage } from './sheet-page.ts';
+import { Playground } from './playground.ts';
+import { closePagesAfterEach, openSheet, openTab, type SheetPage } from './sheet-page.ts';
 
 closePagesAfterEach();
 
@@ -93,7 +94,7 @@ it('takes 300 pasted links and answers all of them', async () => {
 
 it('keeps the workbook between two starts, and begins again when asked', async () => {
   const first = await Playground.start();
-  const sheet = await first.openTab();
+  const sheet = await openTab(first);
   await sheet.showSheet('Try it');
   await sheet.type('A7', 'kept');
   await sheet.type('B6', '=CA_VIEWS(A6)');
@@ -102,13 +103,13 @@ it('keeps the workbook between two starts, and begins again when asked', async (
   const views = await sheet.shown('B6');
   await first.stop();
 
-  const again = await (await Playground.start([], first.folder)).openTab();
+  const again = await openTab(await Playground.start([], first.folder));
   await again.showSheet('Try it');
   await again.shows('A7', 'kept');
   await again.shows('B6', views);
   await again.playground.stop();
 
-  const fresh = await (await Playground.start(['--fresh'], first.folder)).openTab();
+  const fresh = await openTab(await Playground.start(['--fresh'], first.folder));
   await fresh.showSheet('Try it');
   await fresh.shows('A7', '');
 });

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { it } from 'vitest';
 import { rootDir } from '../../playground/paths.ts';
-import { closePagesAfterEach, openSheet, Playground, type SheetPage } from './sheet-page.ts';
+import { Playground } from './playground.ts';
+import { closePagesAfterEach, openSheet, openTab, type SheetPage } from './sheet-page.ts';
 
 const folder = join(rootDir, 'docs/images');
 const storeFolder = join(rootDir, 'docs/store');
@@ -15,7 +16,7 @@ closePagesAfterEach();
 async function campaign(size?: { width: number; height: number }) {
   await mkdir(folder, { recursive: true });
   const playground = await Playground.start();
-  const sheet = await playground.openTab(size);
+  const sheet = await openTab(playground, size && { viewport: size });
   await sheet.shows('B2', /\d/);
   await sheet.page.mouse.move(0, 0);
   return sheet;
@@ -79,7 +80,7 @@ const name = 'Spring launch';
 const campaignRows = [2, 3, 4, 6, 10, 12, 15, 16, 19, 20, 24, 26, 27, 28];
 
 it('schedule, growth and report', async () => {
-  const sheet = await (await Playground.start()).openTab({ width: 1100, height: 940 });
+  const sheet = await openTab(await Playground.start(), { viewport: { width: 1100, height: 940 } });
   const { page } = sheet;
   const links = await Promise.all(campaignRows.map((row) => sheet.linkOf('Import', row)));
   await sheet.addSheet(name);

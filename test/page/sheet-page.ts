@@ -1,110 +1,63 @@
-// A spreadsheet of its own for one test: the built program on a fresh port with a fresh workbook, and a tab in Chromium.
+// What a person sees and does in a tab of the playground, in Chromium.
 
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import axe from 'axe-core';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
+import { afterEach, expect } from 'vitest';
 // Declares `window.playground`.
 import type {} from '../../playground/page/page-session.ts';
-import { buildDir } from '../../playground/paths.ts';
 import type { RequestName, Requests } from '../../playground/server/protocol.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { sharedChromium } from '../support/chromium.ts';
+import { afterTest, cleanUp } from './after-test.ts';
+import { isAsPersonHasIt, Playground } from './playground.ts';
 
 /** Far above what anything here takes: a test that waits longer has found something that never comes. */
 const patienceMs = 10_000;
 
 const size = { width: 1280, height: 800 };
 
-let browser: Browser;
-const cleanUps: (() => Promise<unknown>)[] = [];
 const opened: SheetPage[] = [];
+let usualContext: Promise<BrowserContext> | undefined;
 
-/** One Chromium for the tests of a file; what a test opened is closed after it. */
+/** What a test opened is closed after it. */
 export function closePagesAfterEach(): void {
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
   afterEach(async () => {
     const pages = opened.splice(0);
-    for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+    await cleanUp();
     for (const { errors, foreign } of pages) expect({ errors, foreign }).toEqual({ errors: [], foreign: [] });
   });
-  afterAll(() => browser.close());
 }
 
-export class Playground {
-  readonly url: string;
-  readonly folder: string;
-  readonly #process: ChildProcess;
-
-  private constructor(url: string, folder: string, process: ChildProcess) {
-    this.url = url;
-    this.folder = folder;
-    this.#process = process;
-  }
-
-  /** @param folder Where the workbook is kept; a new one unless it is to be found again. */
-  static async start(args: readonly string[] = [], folder?: string): Promise<Playground> {
-    const kept = folder ?? (await mkdtemp(join(tmpdir(), 'creatoraudit-page-')));
-    if (folder === undefined) cleanUps.push(() => rm(kept, { recursive: true }));
-    const program = join(buildDir, 'playground/start.js');
-    const usual = ['--port', '0', '--no-open', '--latency', '20', '--workbook', join(kept, 'workbook.json')];
-    const child = spawn(process.execPath, [program, ...usual, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    const url = await new Promise<string>((resolve, reject) => {
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.setEncoding('utf8').on('data', (text: string) => {
-          output += text;
-          const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(output);
-          if (found) resolve(found[0]);
-        });
-      }
-      child.once('exit', () => reject(new Error(`The playground ended at once: ${output}`)));
-    });
-    const playground = new Playground(url, kept, child);
-    cleanUps.push(() => playground.stop());
-    return playground;
-  }
-
-  /** What its process holds now; Linux only. */
-  memoryMegabytes(): number {
-    const status = readFileSync(`/proc/${this.#process.pid}/status`, 'utf8');
-    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
-  }
-
-  /** As Ctrl+C does. */
-  async stop(): Promise<void> {
-    if (this.#process.exitCode !== null) return;
-    const ended = once(this.#process, 'exit');
-    this.#process.kill('SIGINT');
-    await ended;
-  }
-
-  async openTab(viewport?: { width: number; height: number }): Promise<SheetPage> {
-    return SheetPage.open(await blankTab(viewport), this);
-  }
-
-  /** A tab whose hearing can be taken away; slower than others. */
-  async openDeafTab(): Promise<SheetPage> {
-    return SheetPage.open(await blankTab(), this, true);
-  }
+export async function openTab(
+  playground: Playground,
+  options: { readonly viewport?: typeof size; readonly canBeDeaf?: boolean } = {},
+): Promise<SheetPage> {
+  const { viewport = size, canBeDeaf = false } = options;
+  return SheetPage.open(isAsPersonHasIt ? await blankTab(viewport) : await usualTab(viewport), playground, canBeDeaf);
 }
 
-/** A tab of a browser that is open already. */
-export async function blankTab(viewport: { width: number; height: number } = size): Promise<Page> {
-  const context = await browser.newContext({ viewport });
-  cleanUps.push(() => context.close());
+/** A tab of a browser that is open already, and has never been anywhere. */
+export async function blankTab(viewport = size): Promise<Page> {
+  const context = await (await sharedChromium()).newContext({ viewport });
+  afterTest(() => context.close());
   return context.newPage();
+}
+
+/** A tab beside those of other tests: what Chromium has compiled it need not compile again. Nothing else is kept. */
+async function usualTab(viewport: typeof size): Promise<Page> {
+  usualContext ??= sharedChromium().then((browser) => browser.newContext({ viewport: size }));
+  const context = await usualContext;
+  const page = await context.newPage();
+  if (viewport !== size) await page.setViewportSize(viewport);
+  afterTest(async () => {
+    await context.clearPermissions();
+    await page.close();
+  });
+  return page;
 }
 
 /** Starts a playground and opens one tab. */
 export async function openSheet(args: readonly string[] = []): Promise<SheetPage> {
-  return (await Playground.start(args)).openTab();
+  return openTab(await Playground.start(args));
 }
 
 export class SheetPage {

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
-import { closePagesAfterEach, openSheet, Playground, type SheetPage } from './sheet-page.ts';
+import { Playground } from './playground.ts';
+import { closePagesAfterEach, openSheet, openTab, type SheetPage } from './sheet-page.ts';
 
 closePagesAfterEach();
 
 async function twoTabs(args: readonly string[] = []): Promise<[SheetPage, SheetPage]> {
   const playground = await Playground.start(args);
-  const tabs: [SheetPage, SheetPage] = [await playground.openTab(), await playground.openTab()];
+  const tabs: [SheetPage, SheetPage] = [await openTab(playground), await openTab(playground)];
   for (const tab of tabs) await tab.showSheet('Try it');
   return tabs;
 }
@@ -22,11 +23,11 @@ it('shows in one tab what is typed in the other, formulas and spills too', async
 
 it('shows a tab that is opened later the spilled cells, and takes a change of them', async () => {
   const playground = await Playground.start();
-  const ann = await playground.openTab();
+  const ann = await openTab(playground);
   await ann.showSheet('Try it');
   await ann.type('B6', '=CA_VIDEO(A6, "views,likes,status")');
   await ann.shows('D6', 'Tracked');
-  const bob = await playground.openTab();
+  const bob = await openTab(playground);
   await bob.showSheet('Try it');
   await bob.shows('D6', 'Tracked');
   await bob.select('B6');
@@ -37,7 +38,7 @@ it('shows a tab that is opened later the spilled cells, and takes a change of th
 
 it('brings both tabs to the same sheet when one puts rows in while the other types', async () => {
   const playground = await Playground.start();
-  const [ann, bob] = [await playground.openTab(), await playground.openDeafTab()];
+  const [ann, bob] = [await openTab(playground), await openTab(playground, { canBeDeaf: true })];
   for (const tab of [ann, bob]) await tab.showSheet('Try it');
   await bob.select('A7');
   const hear = bob.hearsNothing();
@@ -78,15 +79,15 @@ it('shows the same after the page is loaded again', async () => {
 });
 
 it('says so when the playground has stopped, and goes on when it is back', async () => {
-  const playground = await Playground.start();
-  const tab = await playground.openTab();
+  const playground = await Playground.startProgram();
+  const tab = await openTab(playground);
   await tab.showSheet('Try it');
   await tab.type('A7', 'before');
   await tab.isSynced();
   await playground.stop();
   await tab.page.getByText('The playground has stopped.').waitFor();
   const port = new URL(playground.url).port;
-  await Playground.start(['--port', port], playground.folder);
+  await Playground.startProgram(['--port', port], playground.folder);
   await tab.page.getByText('The playground has stopped.').waitFor({ state: 'detached' });
   await tab.type('A8', 'after');
   await tab.isSynced();

@@ -62,12 +62,8 @@ export class FakeScript {
     return this.calls.filter((call) => call.name === name).map(({ input }) => input as Input<Name>);
   }
 
-  async install(page: Page): Promise<void> {
-    await page.exposeFunction('callFakeScript', (name: CallName, json: string) => this.#answer(name, json));
-    await page.addInitScript(installRun);
-  }
-
-  async #answer(name: CallName, json: string): Promise<string> {
+  /** As `google.script.run` brings it back: text, for nothing but that comes through. */
+  async answer(name: CallName, json: string): Promise<string> {
     const input: unknown = JSON.parse(json)[0];
     this.calls.push({ name, input });
     this.#running += 1;
@@ -88,6 +84,15 @@ export class FakeScript {
   }
 }
 
+/** Every document that the page shows from now on calls the script that is found for its address. */
+export async function installScripts(page: Page, scriptOf: (address: string) => FakeScript | undefined): Promise<void> {
+  await page.exposeFunction('callFakeScript', (address: string, name: CallName, json: string) =>
+    // Who asked in a document that is gone waits for nothing any more.
+    scriptOf(address)?.answer(name, json),
+  );
+  await page.addInitScript(installRun);
+}
+
 /** Runs in the page. */
 function installRun(): void {
   const refuse = (value: unknown): void => {
@@ -106,9 +111,9 @@ function installRun(): void {
           return (...input: unknown[]) => {
             for (const value of input) refuse(value);
             const { callFakeScript } = window as unknown as {
-              callFakeScript: (name: string, json: string) => Promise<string>;
+              callFakeScript: (address: string, name: string, json: string) => Promise<string>;
             };
-            callFakeScript(name, JSON.stringify(input)).then((json) => {
+            callFakeScript(location.href, name, JSON.stringify(input)).then((json) => {
               const { reply, error } = JSON.parse(json);
               if (error === undefined) succeed(reply);
               else fail(new Error(error));

@@ -3,56 +3,103 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, expect } from 'vitest';
 import { rootDir } from '../../playground/paths.ts';
-import { launchChromium } from '../support/chromium.ts';
-import { FakeScript } from './fake-script.ts';
+import { sharedChromium } from '../support/chromium.ts';
+import { FakeScript, installScripts } from './fake-script.ts';
 import { overview, startMs } from './replies.ts';
 
 /** Far above what anything here takes. */
 const patienceMs = 10_000;
 
 /** A page of a secure origin, as Google's are: the clipboard is there only then. */
-const address = 'https://sidebar.test/';
+const origin = 'https://sidebar.test/';
 
-let browser: Browser;
+const size = { width: 300, height: 700 };
+
+/**
+ * A tab that shows one sidebar after the other: a new document is much cheaper than a new tab, and leaves as little
+ * behind. What it says is heard by the sidebar that is shown now.
+ */
+interface Tab {
+  readonly page: Page;
+  shown: SidebarPage | undefined;
+}
+
 const opened: SidebarPage[] = [];
+let usualTab: Promise<Tab> | undefined;
+let documents = 0;
 
 export function closeSidebarsAfterEach(): void {
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
   afterEach(async () => {
-    for (const { page, errors, foreign } of opened.splice(0)) {
-      await page.context().close();
+    for (const sidebar of opened.splice(0)) {
+      await sidebar.close();
+      const { errors, foreign } = sidebar;
       expect({ errors, foreign }).toEqual({ errors: [], foreign: [] });
     }
   });
-  afterAll(() => browser.close());
 }
 
-interface Opening extends BrowserContextOptions {
+interface Opening {
   readonly script?: FakeScript;
   /** The clock is the test's, from 14:00 on. */
   readonly hasClock?: boolean;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly permissions?: string[];
 }
 
 /** Opens it on a script that knows one key unless it was told otherwise. */
-export async function openSidebar({ script = connectedScript(), hasClock = false, ...options }: Opening = {}) {
-  const context = await browser.newContext({
-    viewport: { width: 300, height: 700 },
-    locale: 'en-GB',
-    timezoneId: 'UTC',
-    ...options,
-  });
-  const page = await context.newPage();
-  const sidebar = new SidebarPage(page, script);
+export async function openSidebar({
+  script = connectedScript(),
+  hasClock = false,
+  colorScheme = 'light',
+  permissions,
+}: Opening = {}): Promise<SidebarPage> {
+  // Neither a clock nor a permission can be taken back.
+  const isUsual = !hasClock && permissions === undefined;
+  const tab = isUsual ? await freshUsualTab() : await openTab(permissions);
+  const sidebar = new SidebarPage(tab, script, isUsual);
   opened.push(sidebar);
-  if (hasClock) await page.clock.install({ time: startMs });
-  await script.install(page);
-  await page.goto(address);
+  if (hasClock) await tab.page.clock.install({ time: startMs });
+  await tab.page.emulateMedia({ colorScheme });
+  await tab.page.goto(sidebar.address);
   return sidebar;
+}
+
+/** As wide as ever, and with the pointer where it is on nothing. */
+async function freshUsualTab(): Promise<Tab> {
+  usualTab ??= openTab();
+  const tab = await usualTab;
+  await tab.page.setViewportSize(size);
+  await tab.page.mouse.move(0, 0);
+  return tab;
+}
+
+async function openTab(permissions: string[] = []): Promise<Tab> {
+  const browser = await sharedChromium();
+  const context = await browser.newContext({ viewport: size, locale: 'en-GB', timezoneId: 'UTC', permissions });
+  const page = await context.newPage();
+  const tab: Tab = { page, shown: undefined };
+  page.setDefaultTimeout(patienceMs);
+  page.on('pageerror', (error) => tab.shown?.errors.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && tab.shown?.errors.push(message.text()));
+  page.on('dialog', (dialog) => {
+    tab.shown?.errors.push(`A dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await page.route('**/*', async (route) => {
+    const url = route.request().url();
+    if (url === tab.shown?.address) {
+      // What was built when the tests began; others may build meanwhile.
+      await route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
+    } else {
+      tab.shown?.foreign.push(url);
+      await route.abort();
+    }
+  });
+  await installScripts(page, (address) => (address === tab.shown?.address ? tab.shown.script : undefined));
+  return tab;
 }
 
 export function connectedScript(): FakeScript {
@@ -68,28 +115,25 @@ export const go = (view: string) => async (sidebar: SidebarPage) => {
 export class SidebarPage {
   readonly page: Page;
   readonly script: FakeScript;
+  /** Of its document alone. */
+  readonly address = `${origin}?${++documents}`;
   readonly errors: string[] = [];
   readonly foreign: string[] = [];
+  readonly #tab: Tab;
+  readonly #keepsTab: boolean;
+  #hasAxe = false;
 
-  constructor(page: Page, script: FakeScript) {
-    this.page = page;
+  constructor(tab: Tab, script: FakeScript, keepsTab: boolean) {
+    this.page = tab.page;
     this.script = script;
-    page.setDefaultTimeout(patienceMs);
-    page.on('pageerror', (error) => this.errors.push(String(error)));
-    page.on('console', (message) => message.type() === 'error' && this.errors.push(message.text()));
-    page.on('dialog', (dialog) => {
-      this.errors.push(`A dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    page.route('**/*', async (route) => {
-      if (route.request().url() === address) {
-        // What was built when the tests began; others may build meanwhile.
-        await route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
-      } else {
-        this.foreign.push(route.request().url());
-        await route.abort();
-      }
-    });
+    this.#tab = tab;
+    this.#keepsTab = keepsTab;
+    tab.shown = this;
+  }
+
+  async close(): Promise<void> {
+    this.#tab.shown = undefined;
+    if (!this.#keepsTab) await this.page.context().close();
   }
 
   button(name: string | RegExp) {
@@ -133,7 +177,8 @@ export class SidebarPage {
 
   /** Rules of accessibility that what is shown now breaks. */
   async violations(): Promise<string[]> {
-    await this.page.evaluate(axe.source);
+    if (!this.#hasAxe) await this.page.evaluate(axe.source);
+    this.#hasAxe = true;
     const results = await this.page.evaluate(() =>
       (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }),
     );

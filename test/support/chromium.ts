@@ -1,5 +1,5 @@
-// A real Chromium for the page: the one that is installed, else the one that comes as a package and needs no library
-// of the system.
+// A real Chromium for the page: the one that comes as a package and needs no library of the system, else the one that is
+// installed. The package has no windows to manage: a new tab of it costs a fifth of the work, and it is the same for all.
 
 import { constants } from 'node:fs';
 import { access, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
@@ -11,10 +11,18 @@ const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-c
 const applications = ['Google Chrome', 'Chromium'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
 
 export async function launchChromium(): Promise<Browser> {
-  const { executablePath, env } = (await installedChromium()) ?? (await packagedChromium());
+  const { executablePath, env } = await chosenChromium();
   // Inside a container there is no user namespace for the sandbox; the pages are our own. The arguments that the package
   // recommends are left out: they switch off what separates origins, and one process for everything dies with a page.
   return chromium.launch({ executablePath, args: ['--no-sandbox'], env });
+}
+
+let shared: Promise<Browser> | undefined;
+
+/** The one of all test files that this process runs; it ends with the process. */
+export function sharedChromium(): Promise<Browser> {
+  shared ??= launchChromium();
+  return shared;
 }
 
 interface Program {
@@ -22,16 +30,17 @@ interface Program {
   env: NodeJS.ProcessEnv;
 }
 
-/** `CHROMIUM=packaged` takes the package though one is installed; any other value is a path. */
-async function installedChromium(): Promise<Program | undefined> {
+/** `CHROMIUM=packaged` and `CHROMIUM=installed` settle which; any other value is a path. */
+async function chosenChromium(): Promise<Program> {
   const { CHROMIUM: wanted, PATH = '' } = process.env;
-  if (wanted === 'packaged') return undefined;
-  if (wanted) return { executablePath: wanted, env: process.env };
+  const isForHere = process.platform === 'linux' && process.arch === 'x64';
+  if (wanted === 'packaged' || (!wanted && isForHere)) return packagedChromium();
+  if (wanted && wanted !== 'installed') return { executablePath: wanted, env: process.env };
   const candidates = PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
   for (const executablePath of [...candidates, ...applications]) {
     if (await isThere(executablePath)) return { executablePath, env: process.env };
   }
-  return undefined;
+  throw new Error('No Chromium is installed. CHROMIUM=/path/to/one names another.');
 }
 
 /** Unpacked once, inside its package: another version of it is unpacked anew. */

@@ -29,6 +29,11 @@ describe('what completion knows', () => {
     });
   });
 
+  it('is of the text as it is now, also when it changes back', async () => {
+    const source = (name: string) => `/** Right. @customfunction */ function ${name}() {}`;
+    for (const name of ['a', 'b', 'a']) expect((await help(source(name))).map((known) => known.name)).toEqual([name]);
+  });
+
   it('is nothing of functions that are not marked, are inside others, or whose comment stands elsewhere', async () => {
     const source = `
       /** No tag. */ function a() {}

@@ -62,6 +62,14 @@ describe('the server of the page', () => {
     expect(await ask('/', { host: `localhost:${server.port}` })).toMatchObject({ status: 200 });
   });
 
+  it('sends a file once to who asks whether it is new, and again when it is', async () => {
+    const { headers } = await ask('/');
+    const known = { 'if-none-match': String(headers.etag) };
+    expect(await ask('/', known)).toMatchObject({ status: 304, body: '', headers: { 'cache-control': 'no-cache' } });
+    await writeFile(join(folder, 'index.html'), '<!DOCTYPE html><p>');
+    expect(await ask('/', known)).toMatchObject({ status: 200, body: '<!DOCTYPE html><p>' });
+  });
+
   it.each(['evil.example', 'evil.example:80', '127.0.0.1', '0.0.0.0:1'])(
     'answers nothing to a host name that only leads here: %s',
     async (host) => {
