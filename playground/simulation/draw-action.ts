@@ -22,6 +22,7 @@ const functions: readonly (readonly [string, readonly string[]])[] = [
   ['CA_POST_ID', []],
   ['CA_ON', ['"2026-11-24"']],
 ];
+const tickFaults = ['tick-lost', 'tick-double', 'trigger-no-document', 'sheet-down'] as const;
 const cadences = ['hours1', 'hours1', 'hours1', 'hours3', 'daily', 'off'];
 const views = [
   'sidebarOpen',
@@ -38,6 +39,8 @@ export const drawAction = {
   first(dice: Dice, documents: readonly DocumentPlan[], document: number): Action {
     return dice.chance(0.8) ? track(dice, documents, document, 'ana') : update(dice, documents, document);
   },
+
+  schedule,
 
   later(dice: Dice, documents: readonly DocumentPlan[], document: number, posts: number): Drawn {
     const table = () => dice.whole(0, (documents[document]?.tables.length ?? 1) - 1);
@@ -59,7 +62,9 @@ export const drawAction = {
       [3, () => now(connect(dice))],
       [28, () => within({ kind: 'edit', edit: drawEdit(dice, table(), posts) }, 70)],
       [6, () => now({ kind: 'edit', edit: drawEdit(dice, table(), posts) })],
-      [14, () => now({ kind: 'host-fault', fault: hostFault(dice), forMs: lasting(dice) })],
+      [12, () => now({ kind: 'host-fault', fault: hostFault(dice), forMs: lasting(dice) })],
+      // Ticks come once an hour.
+      [3, () => now({ kind: 'host-fault', fault: dice.pick(tickFaults), forMs: 4 * 3_600_000 })],
       [14, () => now({ kind: 'api-fault', fault: apiFault(dice), forMs: lasting(dice) })],
       [
         6,
@@ -146,7 +151,7 @@ function connect(dice: Dice): Action {
 }
 
 function lasting(dice: Dice): number {
-  return dice.pick([2_000, 20_000, 120_000, 5_400_000]);
+  return dice.pick([5_000, 60_000, 600_000, 5_400_000]);
 }
 
 function hostFault(dice: Dice): HostFault {

@@ -158,7 +158,9 @@ function copySheet(document: SimulatedDocument, sheet: Sheet, name: string): str
   workbook.addSheet(name);
   for (const [row, cells] of values.entries()) {
     for (const [column, value] of cells.entries()) {
-      if (value !== '') marks.type({ sheet: name, row: row + 1, column: column + 1 }, value);
+      // Text that begins so would become a formula by being typed.
+      const isText = value !== '' && !String(value).startsWith('=');
+      if (isText) marks.type({ sheet: name, row: row + 1, column: column + 1 }, value);
     }
   }
   return `copies "${sheet.name}" into a new sheet "${name}"`;

@@ -97,6 +97,16 @@ function drawSteps(dice: Dice, documents: readonly DocumentPlan[], posts: number
       action: drawAction.first(dice, documents, document),
     });
   }
+  if (hours > 0 && dice.chance(0.7)) {
+    const document = dice.whole(0, documents.length - 1);
+    steps.push({
+      atMs: dice.whole(0, 2) * minuteMs,
+      document,
+      afterCalls: null,
+      within: null,
+      action: drawAction.schedule(dice),
+    });
+  }
   // Most happens at a few moments, so that it meets.
   const moments = Array.from({ length: dice.whole(1, 3) }, () => dice.whole(0, 5) * minuteMs);
   for (let hour = 1; hour <= hours; hour += Math.max(1, Math.ceil(hours / 4)))

@@ -31,6 +31,7 @@ interface Review {
   readonly toBill: number;
   readonly isComplete: boolean;
   readonly obstacle: string | null;
+  readonly columns: readonly { readonly id: string; readonly state: string }[];
 }
 
 const mostTurns = 40;
@@ -157,7 +158,10 @@ export async function update(
   const review = await lookOver(desk, user, table);
   if (!review || review.linkColumn === null) return undefined;
   const { sheetId, linkColumn } = review;
-  const reply = await onAndOn(desk, user, 'sidebarUpdate', { sheetId, linkColumn, columns }, turns);
+  // The sidebar offers what is there already.
+  const there = review.columns.filter(({ state }) => state === 'present').map(({ id }) => id);
+  const chosen = [...new Set([...columns, ...there])];
+  const reply = await onAndOn(desk, user, 'sidebarUpdate', { sheetId, linkColumn, columns: chosen }, turns);
   if (reply?.ok && (reply.value as Part).isComplete) desk.written(edits);
   return reply;
 }

@@ -33,9 +33,9 @@ export function fillTable(
   for (const row of table.rows) {
     const lookup = isPostKey(row.identity) ? lookups.get(row.identity) : undefined;
     const known = cellsOfRow(row, lookup, absentStatus(row));
-    const cells = withoutForeignNumbers(known, lookup, statusIn(table, row));
+    const cells = withoutForeignNumbers(onlyColumns(known, columns), lookup, statusIn(table, row));
     if (cells.status === messages.status.waiting) waiting.add(row.identity);
-    updates.set(row.identity, onlyColumns(cells, columns));
+    updates.set(row.identity, cells);
   }
   if (waiting.size > mostWaiting) {
     throw new CreatorAuditError('not_confirmed', trackingMessages.moreThanConfirmed(waiting.size, mostWaiting));

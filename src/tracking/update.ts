@@ -86,7 +86,7 @@ export function updateRows(
     const isKnown = lookup?.kind === 'record';
     if (!isKnown) without += 1;
     if (lookup && isStillSought(lookup)) continue;
-    const cells = onlyColumns(cellsFor(row, lookup, table), columns);
+    const cells = cellsFor(row, lookup, table, columns);
     if (!isThere(table, row, cells)) {
       updates.set(row.identity, cells);
       if (isKnown) updated += 1;
@@ -98,12 +98,12 @@ export function updateRows(
 }
 
 /** A row that waits in a run, or has failed in one, keeps saying so until its post is tracked. */
-function cellsFor(row: TableRow, lookup: Lookup | undefined, table: Table): RowCells {
+function cellsFor(row: TableRow, lookup: Lookup | undefined, table: Table, columns: readonly ColumnId[]): RowCells {
   const status = statusIn(table, row);
   const isOfRun = status === messages.status.waiting || isFailedStatus(status);
   if (isOfRun && lookup?.kind !== 'record' && row.link.kind !== 'invalid') return { status };
   const absent = row.link.kind === 'short' ? messages.status.shortLink : messages.status.notTracked;
-  return withoutForeignNumbers(cellsOfRow(row, lookup, absent), lookup, status);
+  return withoutForeignNumbers(onlyColumns(cellsOfRow(row, lookup, absent), columns), lookup, status);
 }
 
 function isThere(table: Table, { row }: TableRow, cells: RowCells): boolean {

@@ -33,6 +33,18 @@ describe('new numbers for a table', () => {
     expect(data()?.value(2, 14)).toBe('ana');
   });
 
+  it('leave none of another post beside a link that was replaced, in columns that are not chosen this time either', () => {
+    const { call, sheets, column, api } = updated();
+    const update = (columns: string[]) =>
+      call((tracking) => tracking.update({ sheetId: sheets.first.id, linkColumn: 1, columns }));
+    api.videos = [2, 1].map((number) => tiktokPost(idOf(number), { view_count: number, share_count: 30 + number }));
+    update(['views', 'shares']);
+    sheets.first.set(3, 1, linkOf(9));
+    update(['views']);
+    expect(column('CreatorAudit status')).toEqual(['Tracked', 'Not tracked']);
+    expect(column('Shares')).toEqual([31, '']);
+  });
+
   it('are in the table though somebody has a sheet of that name', () => {
     const { update, sheets, column } = updated();
     sheets.add('CreatorAudit data', [['Budget'], [100]]);
