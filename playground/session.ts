@@ -13,6 +13,7 @@ import {
   sandboxConnection,
 } from './connection.ts';
 import { type ChosenFault, noFault } from './faults.ts';
+import { FunctionNames } from './function-names.ts';
 import { distDir } from './paths.ts';
 import { refuseDrifts } from './refuse-drifts.ts';
 import { Host, type Trigger } from './runtime/host.ts';
@@ -367,28 +368,6 @@ export class Session {
   #allCosts(): Costs {
     const { fetches, executions, serviceCalls } = this.host.totals;
     return { requests: fetches, executions, serviceCalls, simulatedMs: this.host.clock.now() };
-  }
-}
-
-/** The functions a formula can name. Formulas know no case, Apps Script does. */
-class FunctionNames {
-  #spellings = new Map<string, string>();
-
-  constructor(project: Project) {
-    this.read(project);
-  }
-
-  get all(): string[] {
-    return [...this.#spellings.values()];
-  }
-
-  read({ functions, variables }: Project): void {
-    const named = [...functions, ...variables].filter((name) => !name.endsWith('_'));
-    this.#spellings = new Map(named.map((name) => [name.toUpperCase(), name]));
-  }
-
-  spelled(name: string): string {
-    return this.#spellings.get(name.toUpperCase()) ?? name;
   }
 }
 

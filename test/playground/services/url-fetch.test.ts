@@ -1,27 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../playground/runtime/limits.ts';
-import type { Network, NetworkAnswer, NetworkFailed, NetworkRequest } from '../../../playground/services/network.ts';
+import type { Network, NetworkRequest } from '../../../playground/services/network.ts';
 import { answerOf, evaluate, failureOf, projectHost, run, startMs, thrownBy } from '../runtime/project-host.ts';
-
-type Reply = Partial<Omit<NetworkAnswer, 'body'>> & { readonly body?: string };
-
-interface RecordingNetwork extends Network {
-  readonly requests: NetworkRequest[];
-}
-
-/** Answers by path; whatever it does not know has no address. */
-function network(replies: Readonly<Record<string, Reply | NetworkFailed>>): RecordingNetwork {
-  const requests: NetworkRequest[] = [];
-  return {
-    requests,
-    async send(request) {
-      requests.push(request);
-      const reply = replies[new URL(request.url).pathname] ?? { failure: 'dns', elapsedMs: 0 };
-      if ('failure' in reply) return reply;
-      return { status: 200, headers: [], elapsedMs: 0, ...reply, body: Buffer.from(reply.body ?? '', 'utf8') };
-    },
-  };
-}
+import { type Reply, recordingNetwork } from './recording-network.ts';
 
 const muted = '{ muteHttpExceptions: true }';
 
@@ -30,7 +11,7 @@ describe('an answer', () => {
     const answer = await evaluate(
       `(() => { const r = UrlFetchApp.fetch('https://a.example/x');
         return [r.getResponseCode(), r.getContentText(), r.getContent(), r.getBlob().getDataAsString(), r.getBlob().getContentType()]; })()`,
-      { network: network({ '/x': { body: 'aü', headers: [['content-type', 'text/plain; charset=utf-8']] } }) },
+      { network: recordingNetwork({ '/x': { body: 'aü', headers: [['content-type', 'text/plain; charset=utf-8']] } }) },
     );
 
     expect(answer).toEqual([200, 'aü', [97, -61, -68], 'aü', 'text/plain']);
@@ -39,7 +20,11 @@ describe('an answer', () => {
   it('is read in the charset it declares, or the one asked for', async () => {
     const answer = await evaluate(
       `(() => { const r = UrlFetchApp.fetch('https://a.example/x'); return [r.getContentText(), r.getContentText('UTF-8')]; })()`,
-      { network: network({ '/x': { body: 'ü', headers: [['Content-Type', 'text/plain; charset=ISO-8859-1']] } }) },
+      {
+        network: recordingNetwork({
+          '/x': { body: 'ü', headers: [['Content-Type', 'text/plain; charset=ISO-8859-1']] },
+        }),
+      },
     );
 
     expect(answer).toEqual(['Ã¼', 'ü']);
@@ -49,7 +34,7 @@ describe('an answer', () => {
     const answer = await evaluate(
       `(() => { const r = UrlFetchApp.fetch('https://a.example/x');
         return [r.getContentText(), r.getContentText('UTF-8'), r.getBlob().getDataAsString()]; })()`,
-      { network: network({ '/x': { body: 'ü', headers: [['Content-Type', 'application/json']] } }) },
+      { network: recordingNetwork({ '/x': { body: 'ü', headers: [['Content-Type', 'application/json']] } }) },
     );
 
     expect(answer).toEqual(['Ã¼', 'ü', 'ü']);
@@ -59,7 +44,7 @@ describe('an answer', () => {
     const spellings = async (seed: number): Promise<string[]> => {
       const host = await projectHost(
         `function main() { return Object.keys(UrlFetchApp.fetch('https://a.example/x').getHeaders())[0]; }`,
-        { seed, network: network({ '/x': { headers: [['Retry-after', '5']] } }) },
+        { seed, network: recordingNetwork({ '/x': { headers: [['Retry-after', '5']] } }) },
       );
       const seen: string[] = [];
       for (let n = 0; n < 12; n++) seen.push(String(await answerOf(run(host, 'main'))));
@@ -80,7 +65,7 @@ describe('an answer', () => {
     const answer = await evaluate(
       `(() => { const h = UrlFetchApp.fetch('https://a.example/x').getAllHeaders();
         return Object.fromEntries(Object.entries(h).map(([n, v]) => [n.toLowerCase(), v])); })()`,
-      { network: network({ '/x': { headers } }) },
+      { network: recordingNetwork({ '/x': { headers } }) },
     );
 
     expect(answer).toEqual({ 'set-cookie': ['a=1', 'b=2'], x: 'y' });
@@ -89,7 +74,7 @@ describe('an answer', () => {
   it('takes its time on the host clock, in which others go on', async () => {
     const host = await projectHost(
       `function main(path) { UrlFetchApp.fetch('https://a.example' + path); return Date.now(); }`,
-      { network: network({ '/slow': { elapsedMs: 5000 }, '/fast': { elapsedMs: 10 } }) },
+      { network: recordingNetwork({ '/slow': { elapsedMs: 5000 }, '/fast': { elapsedMs: 10 } }) },
     );
 
     const ends = await Promise.all(['/slow', '/fast'].map((path) => answerOf(run(host, 'main', { args: [path] }))));
@@ -100,7 +85,7 @@ describe('an answer', () => {
   it('is one service call; reading it is none', async () => {
     const host = await projectHost(
       `function main() { const r = UrlFetchApp.fetch('https://a.example/x'); r.getResponseCode(); r.getContentText(); r.getHeaders(); }`,
-      { network: network({ '/x': {} }) },
+      { network: recordingNetwork({ '/x': {} }) },
     );
     await run(host, 'main');
 
@@ -110,7 +95,7 @@ describe('an answer', () => {
 
 describe('what is sent', () => {
   const sent = async (params: string): Promise<NetworkRequest | undefined> => {
-    const recording = network({ '/x': {} });
+    const recording = recordingNetwork({ '/x': {} });
     await evaluate(`UrlFetchApp.fetch('https://a.example/x', ${params}) && null`, { network: recording });
     return recording.requests[0];
   };
@@ -140,7 +125,7 @@ describe('what is sent', () => {
   });
 
   it('can be looked at without sending it', async () => {
-    const recording = network({});
+    const recording = recordingNetwork({});
     const request = await evaluate(`UrlFetchApp.getRequest('https://a.example/x', { method: 'delete' })`, {
       network: recording,
     });
@@ -187,7 +172,7 @@ describe('what is refused before it is sent', () => {
       'Attribute provided with invalid value: muteHttpExceptions',
     ],
   ])('%s with %s', async (url, params, message) => {
-    const recording = network({ '/x': {} });
+    const recording = recordingNetwork({ '/x': {} });
 
     expect(await thrownBy(`UrlFetchApp.fetch(${url}, ${params})`, { network: recording })).toBe(
       `Exception: ${message}`,
@@ -197,7 +182,7 @@ describe('what is refused before it is sent', () => {
 
   it('sends nowhere but where the manifest allows, redirects included', async () => {
     const manifest = { urlFetchWhitelist: ['https://a.example/v2/', 'https://*.b.example/'] };
-    const recording = network({
+    const recording = recordingNetwork({
       '/v2/x': {},
       '/v2/away': { status: 302, headers: [['Location', 'https://elsewhere.example/']] },
       '/': {},
@@ -235,9 +220,9 @@ describe('failures', () => {
   ] as const)('%s throws even when HTTP exceptions are muted', async (failure, message) => {
     const replies = { '/x': { failure, elapsedMs: 30 } };
 
-    expect(await thrownBy(`UrlFetchApp.fetch('https://a.example/x', ${muted})`, { network: network(replies) })).toBe(
-      `Exception: ${message}`,
-    );
+    expect(
+      await thrownBy(`UrlFetchApp.fetch('https://a.example/x', ${muted})`, { network: recordingNetwork(replies) }),
+    ).toBe(`Exception: ${message}`);
   });
 
   it('throws for an answer of more than 50 MB', async () => {
@@ -255,12 +240,14 @@ describe('failures', () => {
   it('throws for a status of 400 and more, with the host and the start of the answer, unless muted', async () => {
     const replies = { '/x': { status: 404, body: 'n'.repeat(300) } };
 
-    expect(await thrownBy(`UrlFetchApp.fetch('https://a.example/x?key=1')`, { network: network(replies) })).toBe(
+    expect(
+      await thrownBy(`UrlFetchApp.fetch('https://a.example/x?key=1')`, { network: recordingNetwork(replies) }),
+    ).toBe(
       `Exception: Request failed for https://a.example returned code 404. Truncated server response: ${'n'.repeat(100)} (use muteHttpExceptions option to examine full response)`,
     );
     expect(
       await evaluate(`UrlFetchApp.fetch('https://a.example/x', ${muted}).getResponseCode()`, {
-        network: network(replies),
+        network: recordingNetwork(replies),
       }),
     ).toBe(404);
   });
@@ -283,7 +270,7 @@ describe('failures', () => {
     ],
     ['bandwidth', 'Bandwidth quota exceeded: https://a.example/x. Try reducing the rate of data transfer.', 0],
   ] as const)('fault %s', async (fault, message, elapsedMs) => {
-    const recording = network({ '/x': {} });
+    const recording = recordingNetwork({ '/x': {} });
     const host = await projectHost(
       `function main() { UrlFetchApp.fetch('https://a.example/x', { timeoutSeconds: 7 }); }`,
       {
@@ -326,7 +313,7 @@ describe('failures', () => {
     const host = await projectHost(
       `function all(n) { UrlFetchApp.fetchAll(new Array(n).fill('https://a.example/x')); }
        function one() { UrlFetchApp.fetch('https://a.example/x'); }`,
-      { network: network({ '/x': {} }) },
+      { network: recordingNetwork({ '/x': {} }) },
     );
     for (let n = 0; n < 2; n++) await answerOf(run(host, 'all', { args: [limits.fetchesPerDay / 2] }));
 
@@ -345,7 +332,7 @@ describe('redirects', () => {
   } satisfies Record<string, Reply>;
 
   it('are followed with all headers, to any host, and take their time together', async () => {
-    const recording = network(replies);
+    const recording = recordingNetwork(replies);
     const host = await projectHost(
       `function main() { return UrlFetchApp.fetch('https://a.example/start', { method: 'post', payload: 'p', headers: { Authorization: 'k' } }).getContentText(); }`,
       { network: recording },
@@ -363,15 +350,15 @@ describe('redirects', () => {
   it('are answered as they are when they are not to be followed', async () => {
     expect(
       await evaluate(`UrlFetchApp.fetch('https://a.example/start', { followRedirects: false }).getResponseCode()`, {
-        network: network(replies),
+        network: recordingNetwork(replies),
       }),
     ).toBe(302);
   });
 
   it('end when they lead in a circle', async () => {
-    expect(await thrownBy(`UrlFetchApp.fetch('https://a.example/loop')`, { network: network(replies) })).toContain(
-      'Address unavailable',
-    );
+    expect(
+      await thrownBy(`UrlFetchApp.fetch('https://a.example/loop')`, { network: recordingNetwork(replies) }),
+    ).toContain('Address unavailable');
   });
 });
 
@@ -386,7 +373,7 @@ describe('fetchAll', () => {
     const host = await projectHost(
       `function main() { return UrlFetchApp.fetchAll(['https://x.example/a', { url: 'https://x.example/b', muteHttpExceptions: true }])
         .map((r) => r.getContentText()).concat(Date.now()); }`,
-      { network: network(replies) },
+      { network: recordingNetwork(replies) },
     );
 
     expect(await answerOf(run(host, 'main'))).toEqual(['a', 'b', startMs + 300]);
@@ -396,7 +383,7 @@ describe('fetchAll', () => {
   it('throws as a whole for one failure of the network, and for one status that is not muted', async () => {
     const all = (...paths: string[]) =>
       thrownBy(`UrlFetchApp.fetchAll(${JSON.stringify(paths.map((path) => `https://x.example${path}`))})`, {
-        network: network(replies),
+        network: recordingNetwork(replies),
       });
 
     expect(await all('/a', '/broken')).toBe('Exception: Address unavailable: https://x.example/broken');
