@@ -355,6 +355,7 @@ export class Session {
 
   /** @throws when the contract was left, and the session is strict about it. */
   async close(): Promise<void> {
+    this.recalculation.close();
     await this.host.close();
     await this.#closeServer();
   }

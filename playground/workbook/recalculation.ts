@@ -65,6 +65,7 @@ export class Recalculation implements CustomFunctions {
   #running = 0;
   #ready: CellAddress[] = [];
   #isStartPlanned = false;
+  #isClosed = false;
   #isHandOverPlanned = false;
   #idlers: (() => void)[] = [];
 
@@ -123,6 +124,12 @@ export class Recalculation implements CustomFunctions {
     if (this.#queue.length > 0) this.#planStart();
   }
 
+  /** Whoever waits waits for ever: the workbook is going away. */
+  close(): void {
+    this.#isClosed = true;
+    this.#queue = [];
+  }
+
   /** Resolves when nothing runs, waits to run, or waits to be handed over. */
   idle(): Promise<void> {
     if (this.#isIdle()) return Promise.resolve();
@@ -161,7 +168,7 @@ export class Recalculation implements CustomFunctions {
 
   #start(): void {
     const { hasRoom = () => true } = this.#options;
-    while (this.#running < this.#maxConcurrent && hasRoom()) {
+    while (!this.#isClosed && this.#running < this.#maxConcurrent && hasRoom()) {
       const call = this.#queue.shift();
       if (call === undefined) return;
       this.#running += 1;
@@ -206,7 +213,7 @@ export class Recalculation implements CustomFunctions {
       this.#isHandOverPlanned = false;
       const cells = this.#ready;
       this.#ready = [];
-      this.#options.onReady(cells);
+      if (!this.#isClosed) this.#options.onReady(cells);
       if (!this.#isIdle()) return;
       const idlers = this.#idlers;
       this.#idlers = [];

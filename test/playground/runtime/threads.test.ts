@@ -13,7 +13,7 @@ function threads(): number {
 }
 
 // They are counted here.
-keepThreads(0);
+await keepThreads(0);
 
 describe('threads', () => {
   it('are one as long as executions come one after another', async () => {
@@ -129,7 +129,7 @@ describe('threads that are kept', () => {
   }
 
   function keep(count: number): void {
-    keepThreads(count);
+    await keepThreads(count);
     onTestFinished(() => keepThreads(0));
   }
 
@@ -149,7 +149,7 @@ describe('threads that are kept', () => {
     const pool = openPool();
     expect(await pool.acquire('patient')).toBe(worker);
 
-    keepThreads(0);
+    await keepThreads(0);
     const ended = await left();
     expect(await openPool().acquire('patient')).not.toBe(ended);
   });

@@ -221,6 +221,19 @@ describe('recalculation', () => {
     expect(started.length).toBe(before + 1);
   });
 
+  it('starts and hands over nothing any more when it is closed, whatever still ends', async () => {
+    const { recalculation, request, started, batches, answer } = recalculationOf(1);
+    request('a', 1);
+    request('b', 2);
+    await turn();
+    recalculation.close();
+    answer(0, 1);
+    await turn();
+    await turn();
+    expect([started, batches]).toEqual([['a'], []]);
+    await recalculation.idle();
+  });
+
   it('knows other functions after new code', () => {
     const { recalculation } = recalculationOf();
     recalculation.setNames(['Likes']);
