@@ -129,7 +129,7 @@ describe('threads that are kept', () => {
   }
 
   function keep(count: number): void {
-    await keepThreads(count);
+    void keepThreads(count);
     onTestFinished(() => keepThreads(0));
   }
 
