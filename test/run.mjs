@@ -45,6 +45,7 @@ const steps = {
   simulation: () =>
     commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/simulate.js', '--seeds', '300']),
   bench: () => commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/bench.js', '--check']),
+  mutants: () => commands(['node', 'build.mjs', '--quiet'], ['node', 'tools/mutants/run.mjs', '--quick']),
   readme: () => commands(['node', 'build.mjs', '--readme', '--check']),
 };
 
