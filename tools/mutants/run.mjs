@@ -76,7 +76,8 @@ async function main(argv) {
   }
 
   const catches = await inParallel(chosen, caught);
-  await expectSoundSeeds(catches);
+  // The simulation of `npm test` has the known seeds of the few among its own.
+  if (!values.quick) await expectSoundSeeds(catches);
   process.stdout.write(`${plainTable(catches)}\n`);
   const missed = catches.filter(({ by }) => by === undefined);
   console.log(`${catches.length - missed.length} of ${catches.length} mutants caught`);

@@ -124,7 +124,12 @@ export const trackingMutants = [
     name: 'conflict taken for a failure',
     rule: 6,
     file: 'src/tracking/chunk.ts',
-    edits: [["if (failure.code === 'conflict') conflicts.push(key);\n    else if", 'if']],
+    edits: [
+      [
+        "if (failure.code === 'conflict') conflicts.push(key);",
+        "if (failure.code === 'conflict') failed.set(key, reasonOf(failure));",
+      ],
+    ],
     harm: 'A post that somebody else tracked meanwhile is said to have failed.',
     test: 'test/unit/tracking/run-hazards.test.ts',
   },
