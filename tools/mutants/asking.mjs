@@ -90,6 +90,7 @@ export const askingMutants = [
     file: 'src/refresh/known-posts.ts',
     edits: [['kept.fetchedMs > answer.record.fetchedMs', 'kept.fetchedMs < answer.record.fetchedMs']],
     harm: 'A sheet goes back to what it showed before.',
+    test: 'test/unit/posts/newer-records.test.ts',
   },
   {
     name: 'seeds over newer records',
@@ -97,6 +98,7 @@ export const askingMutants = [
     file: 'src/posts/walk-shards.ts',
     edits: [['if (known && known.fetchedMs >= record.fetchedMs) continue;', '']],
     harm: 'The data sheet of yesterday replaces what was read a moment ago.',
+    test: 'test/unit/posts/newer-records.test.ts',
   },
   {
     name: 'unfinished walk forgotten',

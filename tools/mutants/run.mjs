@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { buildMutants } from './build-mutants.mjs';
 import { failingTest, firstViolation } from './catch.mjs';
 import { checkMutants, mutants } from './mutants.mjs';
-import { plainTable, withTable } from './table.mjs';
+import { plainLine, withTable } from './table.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const seedsFile = join(import.meta.dirname, 'known-seeds.json');
@@ -75,10 +75,13 @@ async function main(argv) {
     return { mutant, by: failing && `\`${mutant.test?.replace('test/', '')}\`: ${failing}` };
   }
 
-  const catches = await inParallel(chosen, caught);
+  const catches = await inParallel(chosen, async (mutant) => {
+    const result = await caught(mutant);
+    console.log(plainLine(result));
+    return result;
+  });
   // The simulation of `npm test` has the known seeds of the few among its own.
   if (!values.quick) await expectSoundSeeds(catches);
-  process.stdout.write(`${plainTable(catches)}\n`);
   const missed = catches.filter(({ by }) => by === undefined);
   console.log(`${catches.length - missed.length} of ${catches.length} mutants caught`);
   if (missed.length > 0) process.exitCode = 1;

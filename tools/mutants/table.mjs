@@ -4,15 +4,10 @@ const end = '<!-- /mutants -->';
 /**
  * For a terminal.
  *
- * @param {readonly import('./run.mjs').Catch[]} catches
+ * @param {import('./run.mjs').Catch} caught
  */
-export function plainTable(catches) {
-  return catches
-    .map(
-      (each) =>
-        `${each.mutant.name.padEnd(48)} ${each.by ?? 'NOBODY'}${each.seed === undefined ? '' : `, seed ${each.seed}`}`,
-    )
-    .join('\n');
+export function plainLine({ mutant, by, seed }) {
+  return `${mutant.name.padEnd(48)} ${by ?? 'NOBODY'}${seed === undefined ? '' : `, seed ${seed}`}`;
 }
 
 /**

@@ -31,8 +31,12 @@ export const writingMutants = [
     name: 'foreign cells not given back',
     rule: 5,
     file: 'src/tables/table-writer.ts',
-    edits: [['...(repairs ? runsOf(repairs.foreignCells) : [])', '']],
+    edits: [
+      ['...(repairs ? runsOf(repairs.foreignCells) : [])', ''],
+      ['together(cells, repairs?.foreignCells)', 'cells'],
+    ],
     harm: 'A column inserted at the moment of a write loses what people had in it.',
+    test: 'test/unit/tables/',
   },
   {
     name: 'row that lost its place is not told',
