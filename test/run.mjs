@@ -31,6 +31,7 @@ const steps = {
   bench: () => commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/bench.js', '--check']),
   simulation: () =>
     commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/simulate.js', '--seeds', '300']),
+  mutants: () => commands(['node', 'build.mjs', '--quiet'], ['node', 'tools/mutants/run.mjs', '--quick']),
   fuzz: (workers) => tests('fuzz', workers),
   unit: (workers) => tests('unit', workers),
   types: () => commands(['node', 'tools/check-types.mjs']),

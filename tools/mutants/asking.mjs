@@ -13,6 +13,7 @@ export const askingMutants = [
       ],
     ],
     harm: 'An API that asks for quiet is asked again by every formula.',
+    test: 'test/unit/posts/post-store',
   },
   {
     name: 'gate ignored by runs',
@@ -20,6 +21,7 @@ export const askingMutants = [
     file: 'src/http/gate.ts',
     edits: [['if (gate.closedUntilMs > nowMs) return { count: 0, notBeforeMs: gate.closedUntilMs };', '']],
     harm: 'A run goes on sending into a 429.',
+    test: 'test/unit/http/',
   },
   {
     name: 'Retry-After ignored',
@@ -32,6 +34,7 @@ export const askingMutants = [
       ],
     ],
     harm: 'The API is asked again before the time it named.',
+    test: 'test/unit/http/',
   },
   {
     name: 'closed gate not remembered between ticks',
@@ -58,7 +61,7 @@ export const askingMutants = [
       ['if (!isWorthAsking(whole)) return whole;\n        collect(', 'collect('],
     ],
     harm: 'Each of a thousand formulas asks for itself.',
-    test: 'test/unit/posts/post-store.test.ts',
+    test: 'test/unit/posts/post-store',
   },
   {
     name: 'absence not remembered',
@@ -71,6 +74,7 @@ export const askingMutants = [
       ],
     ],
     harm: 'Every link that is not tracked costs a walk each time.',
+    test: 'test/unit/posts/post-store',
   },
   {
     name: 'cache without the organization',
@@ -78,6 +82,7 @@ export const askingMutants = [
     file: 'src/rpc/cache-owner.ts',
     edits: [['return `', 'if (organizationId || apiKey) return `all`;\n  return `']],
     harm: 'After another key is connected, numbers of the organization before are shown.',
+    test: 'test/unit/rpc/',
   },
   {
     name: 'older numbers over newer',
@@ -85,6 +90,7 @@ export const askingMutants = [
     file: 'src/refresh/known-posts.ts',
     edits: [['kept.fetchedMs > answer.record.fetchedMs', 'kept.fetchedMs < answer.record.fetchedMs']],
     harm: 'A sheet goes back to what it showed before.',
+    test: 'test/unit/posts/newer-records.test.ts',
   },
   {
     name: 'seeds over newer records',
@@ -92,6 +98,7 @@ export const askingMutants = [
     file: 'src/posts/walk-shards.ts',
     edits: [['if (known && known.fetchedMs >= record.fetchedMs) continue;', '']],
     harm: 'The data sheet of yesterday replaces what was read a moment ago.',
+    test: 'test/unit/posts/newer-records.test.ts',
   },
   {
     name: 'unfinished walk forgotten',
@@ -110,6 +117,7 @@ export const askingMutants = [
     file: 'src/refresh/refresh.ts',
     edits: [['checkpoint: isComplete ? null : {', 'checkpoint: isComplete || message !== undefined ? null : {']],
     harm: 'What a refresh left for the next tick waits for the next day.',
+    test: 'test/unit/refresh/refresh.test.ts',
   },
   {
     name: 'unread posts taken for complete',
@@ -143,6 +151,7 @@ export const askingMutants = [
     file: 'src/posts/cached-gains.ts',
     edits: [["windows.join('.')", 'windows.length']],
     harm: 'What was gained in a day is shown as the gain of a month.',
+    test: 'test/unit/posts/growth',
   },
   {
     name: 'deadline dropped',
@@ -150,6 +159,7 @@ export const askingMutants = [
     file: 'src/http/deadline.ts',
     edits: [['remainingMs: () => endMs - now()', 'remainingMs: () => endMs - now() + 600_000']],
     harm: 'Google ends formulas and ticks without a word of ours.',
+    test: 'test/unit/http/',
   },
   {
     name: 'key in names of cache entries',
@@ -159,17 +169,11 @@ export const askingMutants = [
     harm: 'Whoever can read the cache has the key.',
   },
   {
-    name: 'key in an error message',
+    name: 'anything taken for a request id',
     rule: 7,
     file: 'src/http/failure.ts',
-    edits: [
-      [
-        "const id = headers['x-request-id'] ?? '';",
-        "const id = String(headers['x-request-id'] ?? '').concat(headers['x-key'] ?? '');",
-      ],
-      ["return /^[\\w.:-]{1,64}$/.test(id) ? id : '';", 'return id;'],
-    ],
-    harm: 'Whatever stands in a header of the answer is shown in cells and kept.',
+    edits: [["/^[\\w.:-]{1,64}$/.test(id) ? id : ''", 'id']],
+    harm: 'Whatever stands in a header of the answer, a key or a page of text, is shown in cells and kept.',
     test: 'test/unit/http/failure.test.ts',
     isUnseen: true,
   },
@@ -179,5 +183,6 @@ export const askingMutants = [
     file: 'src/refresh/tick.ts',
     edits: [['if (!isOwner) {', 'if (!isOwner && schedule === null) {']],
     harm: 'After a schedule was taken over, both people’s triggers work on it.',
+    test: 'test/unit/refresh/tick.test.ts',
   },
 ];

@@ -7,7 +7,8 @@
  * @property {string} file
  * @property {readonly (readonly [find: string, replacement: string])[]} edits Each text stands in the file once.
  * @property {string} harm What goes wrong for people.
- * @property {string} [test] The test file that notices, where no simulation can; of the project its folder is named after.
+ * @property {string} [test] The unit tests that notice, where no seed does.
+ * @property {true} [isUnseen] No simulation can see it: it takes a sheet, an organization or a time that none has.
  */
 
 /**

@@ -4,12 +4,10 @@ const end = '<!-- /mutants -->';
 /**
  * For a terminal.
  *
- * @param {readonly import('./run.mjs').Catch[]} catches
+ * @param {import('./run.mjs').Catch} caught
  */
-export function plainTable(catches) {
-  return catches
-    .map((each) => `${each.mutant.name.padEnd(48)} ${by(each)}${each.seed === undefined ? '' : `, seed ${each.seed}`}`)
-    .join('\n');
+export function plainLine({ mutant, by, seed }) {
+  return `${mutant.name.padEnd(48)} ${by ?? 'NOBODY'}${seed === undefined ? '' : `, seed ${seed}`}`;
 }
 
 /**
@@ -31,14 +29,8 @@ function markdownTable(catches) {
     .sort((one, other) => one.mutant.rule - other.mutant.rule)
     .map((each) => {
       const { mutant, seed, seeds } = each;
-      return [`${mutant.rule}`, mutant.name, mutant.harm, by(each), `${seed ?? ''}`, `${seeds ?? ''}`];
+      return [`${mutant.rule}`, mutant.name, mutant.harm, each.by ?? 'NOBODY', `${seed ?? ''}`, `${seeds ?? ''}`];
     });
   const head = ['Rule', 'Mistake', 'What goes wrong', 'Caught by', 'Seed', 'After seeds'];
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-/** @param {import('./run.mjs').Catch} each */
-function by({ mutant, by: catcher }) {
-  if (catcher === undefined) return 'NOBODY';
-  return mutant.test === undefined ? catcher : `\`${mutant.test.replace('test/', '')}\`: ${catcher}`;
 }

@@ -13,6 +13,7 @@ export const trackingMutants = [
       ],
     ],
     harm: 'Two executions write into one table and undo each other’s outcomes.',
+    test: 'test/unit/tracking/lease.test.ts',
   },
   {
     name: 'lease never renewed',
@@ -40,6 +41,7 @@ export const trackingMutants = [
     file: 'src/api/client.ts',
     edits: [["{ ...headers, ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }) }", 'headers']],
     harm: 'Two people who track one post at the same time both pay for it.',
+    test: 'test/unit/api/',
   },
   {
     name: 'new idempotency key each time',
@@ -47,6 +49,7 @@ export const trackingMutants = [
     file: 'src/api/track-posts.ts',
     edits: [['idempotencyKey: `', 'idempotencyKey: Math.random() + `']],
     harm: 'A request that is sent again after a lost answer is billed again.',
+    test: 'test/unit/api/',
   },
   {
     name: 'journal not written before the request',
@@ -59,6 +62,7 @@ export const trackingMutants = [
       ],
     ],
     harm: 'After a kill nobody knows what was sent.',
+    test: 'test/unit/tracking/run-hazards.test.ts',
   },
   {
     name: 'no look for what was sent',
@@ -66,6 +70,7 @@ export const trackingMutants = [
     file: 'src/tracking/work.ts',
     edits: [['if (journal.inFlight.length > 0 && !lookForSent()) return false;', '']],
     harm: 'A post whose answer was lost is asked for again at once.',
+    test: 'test/unit/tracking/run-hazards.test.ts',
   },
   {
     name: 'confirmed count ignored',
@@ -85,6 +90,7 @@ export const trackingMutants = [
       ],
     ],
     harm: 'Whatever says "Waiting" is paid for, whoever wrote it.',
+    test: 'test/unit/tracking/run.test.ts',
   },
   {
     name: 'absent posts not looked up before billing',
@@ -92,6 +98,7 @@ export const trackingMutants = [
     file: 'src/tracking/work.ts',
     edits: [['keys: [...wanted].filter((key) => absent.has(key))', 'keys: [...wanted]']],
     harm: 'Posts that are tracked already are asked for again.',
+    test: 'test/unit/tracking/run-hazards.test.ts',
   },
   {
     name: 'a formula tracks',
@@ -111,13 +118,20 @@ export const trackingMutants = [
     file: 'src/tracking/work.ts',
     edits: [['billed: outcome.tracked.length,', 'billed: keys.length,']],
     harm: 'The sidebar says that posts were billed that were not.',
+    test: 'test/unit/tracking/run-hazards.test.ts',
   },
   {
     name: 'conflict taken for a failure',
     rule: 6,
     file: 'src/tracking/chunk.ts',
-    edits: [["if (failure.code === 'conflict') conflicts.push(key);\n    else if", 'if']],
+    edits: [
+      [
+        "if (failure.code === 'conflict') conflicts.push(key);",
+        "if (failure.code === 'conflict') failed.set(key, reasonOf(failure));",
+      ],
+    ],
     harm: 'A post that somebody else tracked meanwhile is said to have failed.',
+    test: 'test/unit/tracking/run-hazards.test.ts',
   },
   {
     name: 'run goes on for another organization',
@@ -130,5 +144,6 @@ export const trackingMutants = [
       ],
     ],
     harm: 'What one organization confirmed is billed to another.',
+    test: 'test/unit/tracking/run-hazards.test.ts',
   },
 ];

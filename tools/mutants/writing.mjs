@@ -10,6 +10,7 @@ export const writingMutants = [
       ['current = readTableNow(access, unverified);', 'if (unverified) current = readTableNow(access, unverified);'],
     ],
     harm: 'Rows that were sorted since the last look get the numbers of others.',
+    test: 'test/unit/tables/',
   },
   {
     name: 'rows by number',
@@ -24,13 +25,18 @@ export const writingMutants = [
     file: 'src/tables/table-writer.ts',
     edits: [['for (let turn = 1; unverified; turn += 1)', 'for (let turn = 1; unverified && turn < 1; turn += 1)']],
     harm: 'What landed beside another link at the moment of a sort stays there.',
+    test: 'test/unit/tables/',
   },
   {
     name: 'foreign cells not given back',
     rule: 5,
     file: 'src/tables/table-writer.ts',
-    edits: [['...(repairs ? runsOf(repairs.foreignCells) : [])', '']],
+    edits: [
+      ['...(repairs ? runsOf(repairs.foreignCells) : [])', ''],
+      ['together(cells, repairs?.foreignCells)', 'cells'],
+    ],
     harm: 'A column inserted at the moment of a write loses what people had in it.',
+    test: 'test/unit/tables/',
   },
   {
     name: 'row that lost its place is not told',
@@ -38,6 +44,7 @@ export const writingMutants = [
     file: 'src/tables/table-writer.ts',
     edits: [['all = merged(earlier?.updates ?? new Map(), updates)', 'all = updates']],
     harm: 'What an interrupted repair still owed is never written.',
+    test: 'test/unit/tables/',
   },
   {
     name: 'replaced link keeps its numbers',
@@ -47,6 +54,7 @@ export const writingMutants = [
       ["if (lookup?.kind === 'record' || !isRecordStatus(statusBefore)) return cells;", 'if (cells) return cells;'],
     ],
     harm: 'A link that took the place of another shows the numbers of that one.',
+    test: 'test/unit/refresh/refresh.test.ts',
   },
   {
     name: 'unknown shown as 0',
@@ -61,6 +69,7 @@ export const writingMutants = [
     file: 'src/tables/cell-value.ts',
     edits: [["return text === '' ? '' :", "if (text !== '\\0') return cut(text);\n  return text === '' ? '' :"]],
     harm: 'A caption that begins with = is a formula in the sheet of whoever tracks the post.',
+    test: 'test/unit/refresh/refresh.test.ts',
   },
   {
     name: 'formula start not escaped',
@@ -77,6 +86,7 @@ export const writingMutants = [
     file: 'src/history/note-history.ts',
     edits: [['.filter(([identity]) => !there.has(identity))', '.filter(() => there.size >= 0)']],
     harm: 'Every refresh adds rows for the same day.',
+    test: 'test/unit/history/note-history.test.ts',
   },
   {
     name: 'history of any age noted again',
@@ -93,6 +103,7 @@ export const writingMutants = [
     file: 'src/refresh/refresh.ts',
     edits: [['if (isNews) writeRunState(platform.properties, { ...before, owesFormulas: true });', '']],
     harm: 'A refresh that is killed before the last write leaves formulas with numbers of yesterday.',
+    test: 'test/unit/refresh/refresh.test.ts',
   },
   {
     name: 'formulas not told',
@@ -100,5 +111,6 @@ export const writingMutants = [
     file: 'src/refresh/write-everywhere.ts',
     edits: [['      moveRefreshCell(platform);\n', '']],
     harm: 'Formulas never hear of a refresh.',
+    test: 'test/unit/refresh/refresh.test.ts',
   },
 ];

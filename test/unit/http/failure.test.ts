@@ -42,6 +42,10 @@ describe('the failure an answer stands for', () => {
     expect(answer(500, {}, { 'x-request-id': 'abc' })?.requestId).toBe('abc');
   });
 
+  it.each(['Bearer ca_live_0123456789', '=IMPORTXML(1)', 'a'.repeat(65)])('takes no %s for a request id', (text) => {
+    expect(answer(500, {}, { 'x-request-id': text })?.requestId).toBe('');
+  });
+
   it('survives a 403 whose body is no JSON', () => {
     expect(failureOfResponse({ status: 403, headers: {}, body: '<html>' }, nowMs)?.code).toBe('inactive');
   });

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { linkOf, openCampaign } from './tracking-fixture.ts';
+import { readJournal } from '../../../src/tracking/journal.ts';
+import { tiktokPost } from '../../support/fake-api.ts';
+import { json } from '../../support/fakes/fake-platform.ts';
+import { idOf, linkOf, openCampaign } from './tracking-fixture.ts';
 
 const links = (count: number) => Array.from({ length: count }, (_, index) => linkOf(index + 1));
 
@@ -29,6 +32,67 @@ describe('a run', () => {
     const run = campaign.track();
     campaign.sheets.beforeRead = () => campaign.platform.time.advance(5_000);
     expect(campaign.drive(run)).toMatchObject({ state: 'done', done: 30 });
+  });
+
+  it('asks for nothing that somebody else has tracked minutes ago', () => {
+    const campaign = openCampaign(links(30));
+    const run = campaign.track();
+    campaign.api.videos = [tiktokPost(idOf(3)), tiktokPost(idOf(25))];
+    // A look of a few minutes ago is good enough.
+    campaign.platform.time.advance(6 * 60_000);
+    expect(campaign.drive(run)).toMatchObject({ state: 'done', done: 30, billed: 28 });
+    expect(campaign.asked()).not.toContain(idOf(3));
+    expect(campaign.asked()).not.toContain(idOf(25));
+  });
+
+  it('says of as many that they are billed as the API has taken', () => {
+    const campaign = openCampaign(links(30));
+    campaign.api.refuses = (identifier) => (identifier === idOf(7) ? json({ errors: [] }, {}, 422) : undefined);
+    expect(campaign.drive(campaign.track())).toMatchObject({ state: 'done', done: 29, failed: 1, billed: 29 });
+  });
+
+  it('takes a post that is tracked already, by the API’s word, for what it is', () => {
+    const campaign = openCampaign(links(30));
+    campaign.api.refuses = (identifier) => {
+      if (identifier !== idOf(7)) return undefined;
+      campaign.api.videos = [tiktokPost(identifier), ...campaign.api.videos];
+      return json({ code: 'CONFLICT' }, {}, 409);
+    };
+    expect(campaign.drive(campaign.track())).toMatchObject({ state: 'done', done: 30, failed: 0, billed: 29 });
+    expect(campaign.statuses()[6]).toBe('Tracked');
+  });
+
+  it('looks for posts whose answers were lost before it asks again', () => {
+    const campaign = openCampaign(links(60));
+    const { platform } = campaign;
+    const run = campaign.call((tracking) => tracking.proceed({ id: campaign.track().id }));
+    const { answer } = platform;
+    let lost = 0;
+    platform.answer = (request) => {
+      const response = answer(request);
+      if (request.method !== 'post' || lost === 1) return response;
+      lost += 1;
+      throw new Error('Address unavailable: https://api.creatoraudit.com/v2/videos');
+    };
+    expect(campaign.drive(run)).toMatchObject({ state: 'done', done: 60 });
+    expect(new Set(campaign.asked()).size).toBe(campaign.asked().length);
+  });
+
+  it('has noted what it sends before it is sent', () => {
+    const campaign = openCampaign(links(30));
+    const { platform } = campaign;
+    const run = campaign.track();
+    const noted: unknown[] = [];
+    const { answer } = platform;
+    platform.answer = (request) => {
+      if (request.method === 'post') {
+        const { inFlight = [], isClean } = readJournal(platform.properties) ?? {};
+        noted.push([inFlight.length > 0, isClean]);
+      }
+      return answer(request);
+    };
+    campaign.call((tracking) => tracking.proceed({ id: run.id }));
+    expect(new Set(noted.map((each) => JSON.stringify(each)))).toEqual(new Set(['[true,false]']));
   });
 
   it('sends no more once another execution has taken over', () => {
