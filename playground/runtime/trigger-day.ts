@@ -19,8 +19,10 @@ export class TriggerDay {
 
   note({ kind, user }: ExecutionRequest, { startedAtMs, endedAtMs }: ExecutionRecord): void {
     if (kind !== 'installableTrigger') return;
-    const day = this.#day(user, startedAtMs);
-    this.#days.set(user, { ...day, usedMs: day.usedMs + endedAtMs - startedAtMs });
+    // By its end: of two beside each other the one that began first may be the last to end.
+    const day = this.#day(user, endedAtMs);
+    const firstMs = Math.min(day.startedAtMs, startedAtMs);
+    this.#days.set(user, { startedAtMs: firstMs, usedMs: day.usedMs + endedAtMs - startedAtMs });
   }
 
   #day(user: string | undefined, nowMs: number): Day {

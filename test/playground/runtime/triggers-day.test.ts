@@ -1,6 +1,8 @@
 // Triggers of one person run only so long a day.
 import { describe, expect, it } from 'vitest';
+import type { ExecutionRecord, ExecutionRequest } from '../../../playground/runtime/execution.ts';
 import { limits } from '../../../playground/runtime/limits.ts';
+import { TriggerDay } from '../../../playground/runtime/trigger-day.ts';
 import { answerOf, failureOf, projectHost, run } from './project-host.ts';
 
 const source = `
@@ -8,6 +10,18 @@ const source = `
   function long() { Utilities.sleep(250000); }
   function short() { return 'done'; }`;
 
+const request: ExecutionRequest = { functionName: 'long', args: [], kind: 'installableTrigger' };
+const record: ExecutionRecord = {
+  functionName: 'long',
+  kind: 'installableTrigger',
+  authMode: 'FULL',
+  startedAtMs: 0,
+  endedAtMs: 0,
+  serviceCalls: 0,
+  callsByMember: {},
+  outcome: { ok: true, value: null },
+  logs: [],
+};
 const minutes = 60_000;
 /** One that has begun is not cut short. */
 const runsADay = Math.ceil(limits.triggerMsPerDay / 250_000);
@@ -34,5 +48,15 @@ describe('triggers', () => {
     expect(await failureOf(run(host, 'short', { kind: 'installableTrigger', user: 'anna' }))).toBe(used);
     expect(await answerOf(run(host, 'short', { kind: 'installableTrigger' }))).toBe('done');
     expect(await answerOf(run(host, 'short', { kind: 'menu', user: 'anna' }))).toBe('done');
+  });
+
+  it('are counted when they run beside each other, whichever ends first', () => {
+    const day = new TriggerDay();
+    const ran = (startedAtMs: number, endedAtMs: number) =>
+      day.note({ ...request, user: 'anna' }, { ...record, startedAtMs, endedAtMs });
+    ran(1 * minutes, 51 * minutes);
+    ran(0, 41 * minutes);
+    expect(day.refusalOf({ ...request, user: 'anna' }, 52 * minutes)?.message).toContain('too much computer time');
+    expect(day.refusalOf({ ...request, user: 'anna' }, 24 * 60 * minutes)).toBeUndefined();
   });
 });
