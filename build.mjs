@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { codeBudgetBytes } from './tools/budgets.mjs';
 import { isBuilt } from './tools/built.mjs';
 import { writeIfChanged } from './tools/write-if-changed.mjs';
 
@@ -18,7 +19,7 @@ async function main(argv) {
   });
   if (values.quiet && isBuilt(repository)) return;
   // The compiler that reads the doc comments takes half a second to load.
-  const { codeBudgetBytes, readmeText } = await import('./tools/build-add-on.mjs');
+  const { readmeText } = await import('./tools/build-add-on.mjs');
   if (values.readme) {
     const text = readmeText(repository);
     if (!values.check) writeIfChanged(join(repository, 'README.md'), text);

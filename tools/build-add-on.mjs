@@ -11,8 +11,6 @@ import { readEntryPoints } from './entry-points.mjs';
 import { withFunctionTable } from './readme-table.mjs';
 import { writeIfChanged } from './write-if-changed.mjs';
 
-export { codeBudgetBytes };
-
 /** The underscore hides it from pages: `google.script.run` calls no function whose name ends in one. */
 const bundleName = 'CA_';
 

@@ -2,10 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sidebarBudgetBytes } from './budgets.mjs';
 import { bundle } from './bundle.mjs';
-
-/** It is downloaded each time the sidebar is opened. */
-const sidebarBudgetBytes = 76 * 1024;
 
 const sidebarDir = 'src/sidebar';
 

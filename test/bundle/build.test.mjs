@@ -12,7 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { buildAddOn, codeBudgetBytes } from '../../tools/build-add-on.mjs';
+import { codeBudgetBytes } from '../../tools/budgets.mjs';
+import { buildAddOn } from '../../tools/build-add-on.mjs';
 
 const repository = join(import.meta.dirname, '../..');
 

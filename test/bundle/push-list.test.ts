@@ -1,12 +1,8 @@
-// How large what is pushed may be, and with which rights it runs. That clasp pushes just that: test/release.
+// With which rights it runs. That clasp pushes just that: test/release.
 import { describe, expect, it } from 'vitest';
 import { readText } from './built.ts';
 
 describe('what is pushed', () => {
-  it('leaves the sidebar within its budget', () => {
-    expect(Buffer.byteLength(readText('dist/Sidebar.html'))).toBeLessThanOrEqual(76 * 1024);
-  });
-
   it('asks for these rights and addresses and no others', () => {
     const manifest = JSON.parse(readText('dist/appsscript.json'));
     expect(manifest.oauthScopes).toEqual([

@@ -92,8 +92,8 @@ describe('thinning', () => {
       day: today - 49 + Math.floor(index / 4_000),
       post: `tiktok:${index % 4_000}`,
     }));
-    const started = performance.now();
+    const before = process.cpuUsage();
     expect(redundantRows(rows, today, tiers.week)).toHaveLength(4_000 * 17);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(5_000);
   });
 });

@@ -180,9 +180,9 @@ describe('the formula for a selection', () => {
 
   it('looks through a large sheet in no time', () => {
     const large = Array.from({ length: 20_000 }, (_, row) => [link(row % 10), ...Array(12).fill('some text')]);
-    const started = performance.now();
+    const before = process.cpuUsage();
     expect(proposed(large, [1, 14], { rows: 20_000 }).preview.formula).toBe('=CA_VIEWS(A1:A20000, CA_REFRESH)');
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(3_000);
   });
 });
 
