@@ -16,7 +16,7 @@ import { trackingMessages } from './messages.ts';
 import { type OpenTable, openWithColumns, storedTable } from './open-table.ts';
 import { cellsOfRow, fieldsFor, onlyColumns, withoutForeignNumbers } from './row-cells.ts';
 import { isFailedStatus, statusIn } from './statuses.ts';
-import { rememberTable } from './tables-store.ts';
+import { columnsToFill, readTables, rememberTable } from './tables-store.ts';
 import type { TrackingParts } from './tracking-parts.ts';
 import { writeDataSheet } from './write-data-sheet.ts';
 
@@ -25,10 +25,12 @@ export function update(input: UpdateInput, { platform, connect, shortLinks, acti
   const { sheets, clock } = platform;
   const connected = connect();
   return withLease(platform, patientLockWaitMs, () => {
-    const columns = chosenColumns(input.columns);
+    const chosen = chosenColumns(input.columns);
     const known = { column: input.linkColumn, header: '' };
-    const open = openWithColumns(sheets, input.sheetId, known, shortLinks, columns);
-    rememberTable(platform.properties, storedTable(input.sheetId, open.table, columns));
+    const open = openWithColumns(sheets, input.sheetId, known, shortLinks, chosen);
+    const tables = readTables(platform.properties);
+    const columns = columnsToFill(chosen, { table: open.table, sheetId: input.sheetId }, tables);
+    rememberTable(platform.properties, storedTable(input.sheetId, open.table, columns), tables);
     const lookups = connected.store.find(postsOf(open.table), fieldsFor(columns));
     const isComplete = ![...lookups.values()].some(isStillSought);
     const { updated, unchanged, without } = updateRows(open, lookups, columns);
@@ -103,7 +105,7 @@ function cellsFor(row: TableRow, lookup: Lookup | undefined, table: Table, colum
   const isOfRun = status === messages.status.waiting || isFailedStatus(status);
   if (isOfRun && lookup?.kind !== 'record' && row.link.kind !== 'invalid') return { status };
   const absent = row.link.kind === 'short' ? messages.status.shortLink : messages.status.notTracked;
-  return withoutForeignNumbers(onlyColumns(cellsOfRow(row, lookup, absent), columns), lookup, status);
+  return onlyColumns(withoutForeignNumbers(cellsOfRow(row, lookup, absent), lookup, status), columns);
 }
 
 function isThere(table: Table, { row }: TableRow, cells: RowCells): boolean {
