@@ -2,6 +2,7 @@ import { isCreatorAuditError } from '../errors.ts';
 import { isPostKey, type PostKey } from '../links/post-key.ts';
 import { messages } from '../messages.ts';
 import type { Platform } from '../platform/ports.ts';
+import { wakingPatience } from '../posts/assess.ts';
 import type { DataRow } from '../posts/data-sheet.ts';
 import type { Lookup } from '../posts/post-store.ts';
 import type { Update, UpdateInput } from '../rpc/contract.ts';
@@ -31,7 +32,7 @@ export function update(input: UpdateInput, { platform, connect, shortLinks, acti
     const tables = readTables(platform.properties);
     const columns = columnsToFill(chosen, { table: open.table, sheetId: input.sheetId }, tables);
     rememberTable(platform.properties, storedTable(input.sheetId, open.table, columns), tables);
-    const lookups = connected.store.find(postsOf(open.table), fieldsFor(columns));
+    const lookups = connected.store.find(postsOf(open.table), fieldsFor(columns), wakingPatience);
     const isComplete = ![...lookups.values()].some(isStillSought);
     const { updated, unchanged, without } = updateRows(open, lookups, columns);
     if (isComplete) keepRecords(lookups, connected.connection.organizationId, platform);

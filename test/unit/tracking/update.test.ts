@@ -33,6 +33,19 @@ describe('new numbers for a table', () => {
     expect(data()?.value(2, 14)).toBe('ana');
   });
 
+  it('are the newest, of posts too that a schedule reads less often', () => {
+    const { update, data, column, platform, api } = updated();
+    update();
+    const rest = data()?.columnOf('Rest hours') ?? 0;
+    for (const row of [2, 3]) data()?.set(row, rest, 24 * 7);
+    api.videos = [2, 1].map((number) =>
+      tiktokPost(idOf(number), { view_count: 10 + number, last_scrape_time: '2026-11-25T08:30:00Z' }),
+    );
+    platform.time.advance(25 * 3_600_000);
+    update();
+    expect(column('Views')).toEqual([11, 12]);
+  });
+
   describe('beside a link that was replaced, in columns that are not chosen this time', () => {
     function replaced(number: number) {
       const campaign = openCampaign([linkOf(1), linkOf(2)]);
