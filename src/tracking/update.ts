@@ -16,6 +16,7 @@ import { isStillSought } from './look-up.ts';
 import { trackingMessages } from './messages.ts';
 import { type OpenTable, openWithColumns, storedTable } from './open-table.ts';
 import { cellsOfRow, fieldsFor, onlyColumns, withoutForeignNumbers } from './row-cells.ts';
+import { rowsOfRun } from './rows-of-run.ts';
 import { isFailedStatus, statusIn } from './statuses.ts';
 import { columnsToFill, readTables, rememberTable } from './tables-store.ts';
 import type { TrackingParts } from './tracking-parts.ts';
@@ -34,7 +35,7 @@ export function update(input: UpdateInput, { platform, connect, shortLinks, acti
     rememberTable(platform.properties, storedTable(input.sheetId, open.table, columns), tables);
     const lookups = connected.store.find(postsOf(open.table), fieldsFor(columns), wakingPatience);
     const isComplete = ![...lookups.values()].some(isStillSought);
-    const { updated, unchanged, without } = updateRows(open, lookups, columns);
+    const { updated, unchanged, without } = updateRows(open, lookups, columns, rowsOfRun(platform.properties));
     if (isComplete) keepRecords(lookups, connected.connection.organizationId, platform);
     if (isComplete) activity.note({ kind: 'updated', updated, without });
     return {
@@ -79,6 +80,7 @@ export function updateRows(
   { table, writer }: OpenTable,
   lookups: ReadonlyMap<PostKey, Lookup>,
   columns: readonly ColumnId[],
+  isOfRun: (row: TableRow) => boolean,
 ): RowCounts {
   const updates = new Map<string, RowCells>();
   let updated = 0;
@@ -89,7 +91,7 @@ export function updateRows(
     const isKnown = lookup?.kind === 'record';
     if (!isKnown) without += 1;
     if (lookup && isStillSought(lookup)) continue;
-    const cells = cellsFor(row, lookup, table, columns);
+    const cells = cellsFor(row, lookup);
     if (!isThere(table, row, cells)) {
       updates.set(row.identity, cells);
       if (isKnown) updated += 1;
@@ -98,15 +100,16 @@ export function updateRows(
   if (updates.size > 0) writer.write(updates);
   writer.settle();
   return { updated, unchanged, without };
-}
 
-/** A row that waits in a run, or has failed in one, keeps saying so until its post is tracked. */
-function cellsFor(row: TableRow, lookup: Lookup | undefined, table: Table, columns: readonly ColumnId[]): RowCells {
-  const status = statusIn(table, row);
-  const isOfRun = status === messages.status.waiting || isFailedStatus(status);
-  if (isOfRun && lookup?.kind !== 'record' && row.link.kind !== 'invalid') return { status };
-  const absent = row.link.kind === 'short' ? messages.status.shortLink : messages.status.notTracked;
-  return onlyColumns(withoutForeignNumbers(cellsOfRow(row, lookup, absent), lookup, status), columns);
+  /** A row that waits in a run that has not come to its end, or has failed in one, keeps saying so until its post is tracked. */
+  function cellsFor(row: TableRow, lookup: Lookup | undefined): RowCells {
+    const status = statusIn(table, row);
+    const waits = status === messages.status.waiting && isOfRun(row);
+    if ((waits || isFailedStatus(status)) && lookup?.kind !== 'record' && row.link.kind !== 'invalid')
+      return { status };
+    const absent = row.link.kind === 'short' ? messages.status.shortLink : messages.status.notTracked;
+    return onlyColumns(withoutForeignNumbers(cellsOfRow(row, lookup, absent), lookup, status), columns);
+  }
 }
 
 function isThere(table: Table, { row }: TableRow, cells: RowCells): boolean {

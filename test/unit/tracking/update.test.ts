@@ -46,6 +46,21 @@ describe('new numbers for a table', () => {
     expect(column('Views')).toEqual([11, 12]);
   });
 
+  it('leave rows waiting for a run that has not come to its end, and no others', () => {
+    const { call, track, update, sheets, column, platform } = updated();
+    sheets.first.set(4, 1, linkOf(8));
+    sheets.first.set(5, 1, 'https://vm.tiktok.com/ZMaaa1/');
+    const run = track({ confirmed: 2 });
+    call((tracking) => tracking.stop({ id: run.id }));
+    update();
+    expect(column('CreatorAudit status').slice(2)).toEqual(['Waiting', 'Waiting']);
+    // Another run has come after it.
+    const journal = { ...JSON.parse(platform.properties.get('CREATORAUDIT_RUN') ?? ''), id: 'next', state: 'done' };
+    platform.properties.set('CREATORAUDIT_RUN', JSON.stringify(journal));
+    update();
+    expect(column('CreatorAudit status').slice(2)).toEqual(['Not tracked', 'Short link']);
+  });
+
   describe('beside a link that was replaced, in columns that are not chosen this time', () => {
     function replaced(number: number) {
       const campaign = openCampaign([linkOf(1), linkOf(2)]);
