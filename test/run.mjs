@@ -30,7 +30,7 @@ const steps = {
   playground: (workers) => tests('playground', workers),
   bench: () => commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/bench.js', '--check']),
   simulation: () =>
-    commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/simulate.js', '--seeds', '300']),
+    commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/simulate.js', '--seeds', '200']),
   fuzz: (workers) => tests('fuzz', workers),
   unit: (workers) => tests('unit', workers),
   types: () => commands(['node', 'tools/check-types.mjs']),
