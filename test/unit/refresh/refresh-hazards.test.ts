@@ -78,6 +78,23 @@ describe('a refresh', () => {
     expect(doc.views()).toEqual([5, 5, 5]);
   });
 
+  it('reads what rests when a person asks for the newest, and lets it rest again then', () => {
+    const veryOld = { create_time: '2026-01-01T08:00:00Z' };
+    const doc = openDocument(numbers(2).map(linkOf));
+    doc.api.videos = [post(2), ...filler(5), post(1, veryOld)];
+    doc.run({ isAdaptive: true });
+    doc.later(30);
+    doc.run({ isAdaptive: true });
+    const isRead = () => doc.asked().some((path) => path.endsWith('000000000001'));
+    isRead();
+    doc.run({ isAdaptive: true, by: 'person' });
+    expect(isRead()).toBe(true);
+    expect(doc.state()).toMatchObject({ restedPosts: 1, savedRequests: 1 });
+    doc.later(30);
+    doc.run({ isAdaptive: true });
+    expect(isRead()).toBe(false);
+  });
+
   it('notes no history of days long gone for posts that rest', () => {
     const doc = openDocument(numbers(2).map(linkOf));
     doc.api.videos = [post(2), ...filler(3), post(1, { create_time: '2026-01-01T08:00:00Z' })];
