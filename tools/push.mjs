@@ -13,6 +13,14 @@ const remedies = /** @type {const} */ ([
   [/No credentials found|invalid_grant|invalid credentials/i, 'Log in first: npx clasp login'],
   [/has not enabled the Apps Script API/, 'Switch the Apps Script API on: https://script.google.com/home/usersettings'],
   [
+    /Insufficient Permission|insufficient authentication scopes/i,
+    'Tick every box when you log in: npx clasp logout, then npx clasp login.',
+  ],
+  [
+    /caller does not have permission/i,
+    'The account you are logged in with may not change the project in .clasp.json: docs/install.md, step 3.',
+  ],
+  [
     /entity was not found|Invalid script ID/i,
     'The account you are logged in with has no project with the id in .clasp.json: docs/install.md, step 3.',
   ],

@@ -141,6 +141,8 @@ const limits = `## What these figures do not say
 
 - The host is not Google: what is imitated is listed in [playground/README.md](../playground/README.md). Google's own overhead of an
   execution, its queues and its slow days are in no figure.
+- The host refuses no formula for coming too often; Google does (*Script invoked too many times per second*, by reports from some eighty
+  formulas on). One formula over the range of links in place of 1,000 single ones avoids it.
 - Times of service calls are assumed, the same for both ways. Only their order of size is meant seriously.
 - The sandbox answers in ${latencyMs} ms whatever is asked, and its limit of 600 requests a minute is the documented one.
 - Failures are independent of each other; real ones come in bursts. Those are in the thirty days above.

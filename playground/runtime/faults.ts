@@ -26,6 +26,7 @@ export const hostFaults = Object.freeze({
     'the person has not agreed to triggers: getAuthorizationInfo says REQUIRED, none can be made, seen or deleted; those there are go on firing',
   'tick-lost': 'every second firing of a clock trigger does not happen; the next one comes when it is due',
   'tick-double': 'a clock trigger that fires runs twice, by turns at the same time and a moment apart',
+  'trigger-dropped': 'a clock trigger that is due is gone instead, as after an uninstall; so is one that is made anew',
   'lock-busy': 'somebody else holds the document lock for ever',
 });
 

@@ -1,4 +1,4 @@
-// The time that installable triggers run for one person a day, over all of that person's documents.
+// The time that installable triggers run for one person a day. Google counts all documents of the person; a host has one.
 import type { ExecutionRecord, ExecutionRequest } from './execution.ts';
 import { limits } from './limits.ts';
 

@@ -96,6 +96,10 @@ export class TriggerClock {
   /** The runs of its handler, which have begun. */
   #fire(trigger: Trigger): readonly Promise<void>[] {
     const { scheduler, triggers, hasFault } = this.#options;
+    if (hasFault('trigger-dropped')) {
+      triggers.delete(trigger.id);
+      return [];
+    }
     const nowMs = scheduler.now();
     // Before the handler runs: it may delete the trigger.
     triggers.reschedule(trigger, nowMs);

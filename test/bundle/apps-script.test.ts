@@ -1,4 +1,5 @@
 import vm from 'node:vm';
+import { parse } from 'acorn';
 import { describe, expect, it } from 'vitest';
 import { code, functionDeclarations } from './built.ts';
 import { freeNames } from './free-names.ts';
@@ -23,6 +24,13 @@ describe('dist/Code.js', () => {
   it('uses nothing but ECMAScript and the Apps Script services it needs', () => {
     expect(freeNames(code).filter((name) => ![...ecmaScript, ...services].includes(name))).toEqual([]);
     expect(code).not.toContain('globalThis');
+  });
+
+  it('is read by a parser of ES2020, which knows neither class fields nor private members', () => {
+    const read = (text: string) => () => parse(text, { ecmaVersion: 2020 });
+    expect(read('class A { x = 1; }')).toThrow(SyntaxError);
+    expect(read('class A { #x() {} }')).toThrow(SyntaxError);
+    expect(read(code)).not.toThrow();
   });
 
   it('is strict, so that a mistake throws instead of making a global variable', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findFault } from '../../playground/faults.ts';
+import { openScheduled } from '../support/scheduled.ts';
 import { openSheet } from '../support/sheet.ts';
 
 const hourMs = 3_600_000;
@@ -92,6 +93,22 @@ describe('on a bad day', () => {
   it('trigger-no-document: formulas have their document still', async () => {
     const { posts, views } = await openSheet({ faultName: 'trigger-no-document' });
     expect(await views(posts[0]?.url ?? '')).toEqual(expect.any(Number));
+  });
+
+  it('trigger-dropped: the schedule says which run has not come, and has its trigger anew', async () => {
+    const campaign = await openScheduled(2);
+    await campaign.schedule();
+    await campaign.later(2);
+    campaign.session.host.setFaults(['trigger-dropped']);
+    await campaign.later(25);
+    expect(campaign.session.host.triggers()).toEqual([]);
+    const { banner } = await campaign.call('sidebarSchedule');
+    expect(banner?.text).toMatch(/^The run due from .* has not come. Refresh now/);
+    expect(banner?.action).toBe('refresh');
+    expect(campaign.session.host.triggers()).toHaveLength(1);
+    campaign.session.host.setFaults([]);
+    await campaign.later(3);
+    expect(await campaign.call('sidebarSchedule')).toMatchObject({ banner: null });
   });
 
   it('sheet-down: a spreadsheet that cannot be read for links costs a large organization time, not an answer', async () => {

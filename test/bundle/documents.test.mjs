@@ -48,7 +48,7 @@ describe('a fact of the platform', () => {
     return text;
   };
   const fact = {
-    ...{ id: 'f', fact: '', source: '', open: undefined, limits: [] },
+    ...{ id: 'f', fact: '', source: '', open: undefined, notImitated: undefined, limits: [] },
     uses: [{ file: 'src/a.ts', text: 'getAll' }],
     pinned: [{ file, title: 'holds', row: undefined }],
   };
@@ -67,6 +67,10 @@ describe('a fact of the platform', () => {
     ['a test of the add-on', { pinned: [{ file: 'src/a.ts', title: 'holds', row: undefined }] }, 'no file of tests'],
   ])('is refused with %s', (_, change, words) => {
     expect(factProblems({ ...fact, ...change }, read)).toEqual([expect.stringContaining(words)]);
+  });
+
+  it('needs no test where the host is said to do otherwise', () => {
+    expect(factProblems({ ...fact, notImitated: 'at once', pinned: [] }, read)).toEqual([]);
   });
 
   it('covers each limit, and none that is gone', () => {

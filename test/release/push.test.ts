@@ -41,11 +41,15 @@ describe('npm run push', () => {
   it.each([
     ['without a login', 'Log in first: npx clasp login'],
     ['with the API switched off', 'Switch the Apps Script API on: https://script.google.com/home/usersettings'],
+    ['with a box left out at the login', 'Tick every box when you log in: npx clasp logout, then npx clasp login.'],
+    ['in a project that is not theirs', 'The account you are logged in with may not change the project'],
   ])('says what to do %s', async (trouble, remedy) => {
     const copy = await copies.make(parts);
     const project = await copy.nameProject();
     if (trouble !== 'without a login') await copy.logIn();
     copy.google.api.isSwitchedOn = trouble !== 'with the API switched off';
+    if (trouble === 'with a box left out at the login') copy.google.api.refusal = 'Insufficient Permission';
+    if (trouble === 'in a project that is not theirs') copy.google.api.refusal = 'The caller does not have permission';
 
     const { code, output } = await copy.run('node', ...push);
     expect(output).toContain(`Nothing was pushed. ${remedy}`);

@@ -19,6 +19,7 @@ import { testTitles } from './test-titles.mjs';
  * @property {string} fact
  * @property {string} source
  * @property {string | undefined} open What Google does not say.
+ * @property {string | undefined} notImitated What the host does instead, or leaves out: no test can hold it to that.
  * @property {string[]} limits Names in the tables of limits.
  * @property {{file: string, text: string}[]} uses
  * @property {Pin[]} pinned
@@ -28,7 +29,9 @@ const factsFolder = 'docs/platform';
 const ownLimitsFile = 'own-limits.yaml';
 const limitsFiles = ['playground/runtime/limits.ts', 'src/platform/limits.ts'];
 const faultsFile = 'playground/runtime/faults.ts';
-const pinningFolders = /^test\/(playground|conformance|page|sidebar)\//;
+/** The build keeps promises too. */
+const usingFiles = /^(src\/|tools\/build-)/;
+const pinningFolders = /^test\/(playground|conformance|page|sidebar|bundle)\//;
 
 /**
  * The document and what is wrong with the facts.
@@ -99,7 +102,7 @@ function readGroup(text) {
  * @param {(path: string) => string} read
  * @returns {string[]}
  */
-export function factProblems({ id, uses, pinned }, read) {
+export function factProblems({ id, uses, pinned, notImitated }, read) {
   const fileText = (/** @type {string} */ path) => {
     try {
       return read(path);
@@ -109,7 +112,7 @@ export function factProblems({ id, uses, pinned }, read) {
   };
   const useProblems = uses.flatMap(({ file, text }) => {
     const source = fileText(file);
-    if (source === undefined || !file.startsWith('src/')) return [`${id}: ${file} is no file of src/.`];
+    if (source === undefined || !usingFiles.test(file)) return [`${id}: ${file} is no file of src/.`];
     return source.includes(text) ? [] : [`${id}: ${file} no longer says "${text}".`];
   });
   const pinProblems = pinned.flatMap(({ file, title, row }) => {
@@ -120,7 +123,11 @@ export function factProblems({ id, uses, pinned }, read) {
     if (!found.some(({ runs }) => runs)) return [`${id}: the test "${title}" of ${file} is skipped.`];
     return row === undefined || source.includes(row) ? [] : [`${id}: "${title}" of ${file} has no row "${row}".`];
   });
-  return [...useProblems, ...pinProblems, ...(pinned.length === 0 ? [`${id}: no test holds the host to it.`] : [])];
+  return [
+    ...useProblems,
+    ...pinProblems,
+    ...(pinned.length === 0 && notImitated === undefined ? [`${id}: no test holds the host to it.`] : []),
+  ];
 }
 
 /**
@@ -160,13 +167,16 @@ function documentText(groups) {
   const facts = groups.flatMap((group) => group.facts);
   const relied = facts.filter(({ uses }) => uses.length > 0);
   const open = facts.filter((fact) => fact.open !== undefined);
+  const notImitated = facts.filter((fact) => fact.notImitated !== undefined);
+  const ofTheHost = facts.filter(({ uses, pinned }) => uses.length === 0 && pinned.length > 0);
   const lines = [
     '# What the add-on relies on at Google',
     '',
     '<!-- Written by `npm run docs` from docs/platform/; `npm test -- docs` fails when it is stale. -->',
     '',
-    `${relied.length} facts of Google's documentation, or reported by developers, that the add-on counts on; ${facts.length - relied.length} more that only the`,
-    "playground's host keeps. Each is pinned by tests that hold the host to it, so that what works in the playground works at Google.",
+    `${relied.length} facts of Google's documentation, or reported by developers, that the add-on counts on; ${ofTheHost.length} more that only the`,
+    "playground's host keeps. Each is pinned by tests that hold the host to it, so that what works in the playground works at Google;",
+    `${notImitated.length} say *Not imitated*: there the host is kinder or silent, and only Google itself can show whether the add-on copes.`,
     `${open.length} are not settled by any documentation: the add-on works either way, or says in words what is wrong.`,
     '',
     'The check reads the sources: a file that no longer says what it is named for, a test that is gone or skipped, a limit',
@@ -176,8 +186,15 @@ function documentText(groups) {
     const rows = own.map((fact) => [
       `[${fact.id}](${fact.source})`,
       `${fact.fact}${fact.open === undefined ? '' : ` *Open: ${fact.open}.*`}`,
-      fact.uses.length === 0 ? '(the host only)' : unique(fact.uses.map(({ file }) => linkTo(file))).join(', '),
-      fact.pinned.map(({ file, title: test, row }) => `${linkTo(file)}: ${test}${row ? ` (${row})` : ''}`).join('; '),
+      fact.uses.length === 0
+        ? fact.pinned.length === 0
+          ? '(no code)'
+          : '(the host only)'
+        : unique(fact.uses.map(({ file }) => linkTo(file))).join(', '),
+      [
+        ...(fact.notImitated === undefined ? [] : [`*Not imitated: ${fact.notImitated}.*`]),
+        ...fact.pinned.map(({ file, title: test, row }) => `${linkTo(file)}: ${test}${row ? ` (${row})` : ''}`),
+      ].join('; '),
     ]);
     lines.push('', `## ${title}`, '', table(['Fact', 'What Google does', 'Relied on in', 'Pinned by'], rows));
   }

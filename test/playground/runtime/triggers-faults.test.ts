@@ -44,6 +44,22 @@ describe('tick-lost', () => {
   });
 });
 
+describe('trigger-dropped', () => {
+  it('are gone when they are due, and one made anew likewise', async () => {
+    const { host, runs } = await hostWith('tick', ['trigger-dropped']);
+    expect(host.triggers()).toHaveLength(1);
+    expect(await host.advance(2 * hourMs)).toEqual({ fired: 0, isComplete: true });
+    expect(host.triggers()).toEqual([]);
+    await answerOf(run(host, 'make', { kind: 'menu', args: ['tick'] }));
+    await host.advance(2 * hourMs);
+    expect(host.triggers()).toEqual([]);
+    expect(runs()).toEqual([]);
+    host.setFaults([]);
+    await answerOf(run(host, 'make', { kind: 'menu', args: ['tick'] }));
+    expect((await host.advance(3 * hourMs)).fired).toBeGreaterThan(1);
+  });
+});
+
 describe('tick-double', () => {
   it('runs each firing twice, by turns at once and a moment apart', async () => {
     const { host, runs } = await hostWith('tick', ['tick-double']);

@@ -36,6 +36,19 @@ async function hostWith(
 const log = (host: Host): Promise<unknown> => answerOf(run(host, 'log'));
 
 describe('clock triggers', () => {
+  it("are gone when Google drops them, everybody's, and can be made anew", async () => {
+    const host = await hostWith([['hourly', 'everyHours', 1]]);
+    await answerOf(run(host, 'make', { kind: 'menu', args: ['daily', 'everyHours', 1], user: 'anna' }));
+    expect(host.triggers()).toHaveLength(2);
+    host.dropTriggers();
+    expect(host.triggers()).toEqual([]);
+    await host.advance(2 * hourMs);
+    expect(await log(host)).toBe('');
+    await answerOf(run(host, 'make', { kind: 'menu', args: ['hourly', 'everyHours', 1] }));
+    await host.advance(2 * hourMs);
+    expect(await log(host)).toBe('hour hour');
+  });
+
   it('come in real time when the formulas that run are at their end', async () => {
     let formulas: Promise<unknown> = Promise.resolve();
     const host = await hostWith([['hourly', 'everyHours', 1]], { mode: 'live', formulasSettled: () => formulas });

@@ -40,6 +40,8 @@ export class AppsScriptApi {
   readonly token: string;
   /** Off in a Google account until its owner switches it on. */
   isSwitchedOn = true;
+  /** Google's words when the account may not; every request is refused with them. */
+  refusal: string | undefined;
   /** Every request, in order, as `GET /v1/projects/...`. */
   readonly requests: string[] = [];
   /** Requests it knows no answer to. */
@@ -109,6 +111,7 @@ export class AppsScriptApi {
         `${words} Enable it by visiting https://script.google.com/home/usersettings then retry.`,
       );
     }
+    if (this.refusal !== undefined) throw new ApiProblem(403, this.refusal);
     return known;
   }
 
