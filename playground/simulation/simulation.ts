@@ -12,6 +12,7 @@ import type { Desk, Reply } from './people.ts';
 import type { Plan, Step, User } from './plan.ts';
 import type { SimulatedDocument } from './simulated-document.ts';
 import { startAction } from './start-action.ts';
+import { summaryOf } from './summary-of-reply.ts';
 import { count, emptyTally, type Tally } from './tally.ts';
 import { Trace } from './trace.ts';
 import { Trouble } from './trouble.ts';
@@ -37,10 +38,11 @@ export interface RunResult {
 export interface RunOptions {
   readonly keepsTrace?: boolean;
   readonly invariants?: readonly Invariant[];
+  /** A plan that makes more never ends. */
+  readonly mostServiceCalls?: number;
 }
 
-/** A plan that makes more service calls than that never ends. */
-const mostServiceCalls = 60_000;
+const usualMostServiceCalls = 60_000;
 const clockStepMs = 5 * 60_000;
 
 interface Armed {
@@ -61,6 +63,7 @@ interface Waiting {
   execution: number | undefined;
 }
 
+/** @throws when the simulation itself breaks down. */
 export async function runPlan(plan: Plan, bench: Bench, options: RunOptions = {}): Promise<RunResult> {
   const simulation = new Simulation(plan, bench, options);
   try {
@@ -87,12 +90,17 @@ class Simulation {
   readonly #disturbed: Set<number>[];
   readonly #writers: number[];
   readonly #lives: Map<number, Life>[];
+  readonly #mostServiceCalls: number;
   #lines = 0;
   #areAllDone = false;
   #isEnding = false;
+  /** What is thrown between service calls is the add-on's to catch: a mistake of our own would go unseen. */
+  #breakdown: Error | undefined;
 
-  constructor(plan: Plan, bench: Bench, { keepsTrace = false, invariants: held = invariants }: RunOptions) {
+  constructor(plan: Plan, bench: Bench, options: RunOptions) {
+    const { keepsTrace = false, invariants: held = invariants, mostServiceCalls = usualMostServiceCalls } = options;
     this.#plan = plan;
+    this.#mostServiceCalls = mostServiceCalls;
     this.#invariants = held;
     this.#trace = new Trace(keepsTrace);
     this.world = new World(plan, bench, (exchange) => this.#exchanged(exchange));
@@ -112,10 +120,12 @@ class Simulation {
     await world.open();
     for (const document of world.documents) document.host.onServiceCall((call) => this.#called(document, call));
     await this.#connectAll();
+    this.#refuseBreakdown();
     const clocks = world.documents.map((document) => this.#passTime(document));
     await Promise.all(plan.steps.map((step) => this.#perform(step)));
     this.#areAllDone = true;
     await Promise.all(clocks);
+    this.#refuseBreakdown();
     this.#isEnding = true;
     for (const armed of this.#armed) armed.length = 0;
     this.#trouble.end();
@@ -124,6 +134,7 @@ class Simulation {
     await lookAfter(world, (document) => this.desk(document));
     await this.#settled();
     this.#collect();
+    this.#refuseBreakdown();
     for (const { name, atEnd } of this.#invariants) this.#report(name, atEnd?.(world));
   }
 
@@ -199,14 +210,30 @@ class Simulation {
     this.#note(`${title(document)} step ${id}: a person ${done}`);
   }
 
+  /** Once broken down, every execution ends at its next call, so that the run does, too. */
   #called(document: SimulatedDocument, call: ServiceCall): 'kill' | undefined {
+    if (this.#breakdown) return 'kill';
+    try {
+      this.#lookOn(document, call);
+    } catch (error) {
+      this.#breakdown = error instanceof Error ? error : new Error(String(error));
+      return 'kill';
+    }
+    return this.#isEnding ? undefined : this.#comeBetween(document, call);
+  }
+
+  #refuseBreakdown(): void {
+    if (this.#breakdown) throw this.#breakdown;
+  }
+
+  #lookOn(document: SimulatedDocument, call: ServiceCall): void {
     const { id, functionName, member, nowMs } = call;
     this.#collect();
     this.#lines += 1;
     this.#trace.add(
       `${this.#time(nowMs)} ${title(document)} #${id} ${functionName}${call.user ? ` (${call.user})` : ''} call ${call.call}: ${member}`,
     );
-    if (this.#lines > mostServiceCalls) throw new Error(`Seed ${this.#plan.seed} never ends.`);
+    if (this.#lines > this.#mostServiceCalls) throw new Error(`Seed ${this.#plan.seed} never ends.`);
     if (call.call === 1) this.#began(document, call);
     this.#noteTears(document, id);
     const life = this.#lives[document.index]?.get(id);
@@ -215,7 +242,6 @@ class Simulation {
       this.world.senders[document.index] = { document: document.index, execution: id, functionName };
     }
     this.#trouble.called(document, call);
-    return this.#isEnding ? undefined : this.#comeBetween(document, call);
   }
 
   #comeBetween(document: SimulatedDocument, { id, member }: ServiceCall): 'kill' | undefined {
@@ -361,27 +387,4 @@ function nameOf(user: User): string | undefined {
 
 function title({ index }: SimulatedDocument): string {
   return `document ${index + 1}`;
-}
-
-function summaryOf(reply: Reply | undefined, ending: string): string {
-  if (!reply?.ok || typeof reply.value !== 'object' || reply.value === null) return ending;
-  const shown = Object.entries(reply.value).filter(
-    ([name, value]) =>
-      [
-        'state',
-        'total',
-        'done',
-        'billed',
-        'failed',
-        'waiting',
-        'pending',
-        'toBill',
-        'isComplete',
-        'updated',
-        'unchanged',
-        'message',
-        'obstacle',
-      ].includes(name) && value !== null,
-  );
-  return `${ending} ${JSON.stringify(Object.fromEntries(shown))}`;
 }

@@ -12,16 +12,18 @@ describe('titles of tests', () => {
   it('are found where they stand, with whether they run', () => {
     const source = `
       describe('a', () => {
-        it('one', () => {});
-        it.each([1])('two %s', () => {});
-        it.skip('three', () => {});
+        it('one', () => { a(); });
+        it.each([1])('two %s', () => expect(1).toBe(1));
+        it.skip('three', () => { a(); });
         it.todo('four');
-        it.skipIf(true)('five', () => {});
+        it.skipIf(true)('five', () => { a(); });
       });
-      describe.skip('b', () => { it('six', () => {}); });
-      describe.each([1])('c', () => { it('seven', () => {}); });
-      const cases = [{ name: 'eight', run() {} }, { name: 'no case' }];
-      onSheet('nine', () => {});`;
+      describe.skip('b', () => { it('six', () => { a(); }); });
+      describe.each([1])('c', () => { it('seven', () => { a(); }); });
+      const cases = [{ name: 'eight', run() { a(); } }, { name: 'no case' }, { name: 'nothing', run() {} }];
+      onSheet('nine', { timeout: 5 }, async () => { a(); });
+      it('ten', suite);
+      it(\`eleven \${b}\`, () => { a(); });`;
     expect(testTitles(source, 'x.test.ts')).toEqual([
       { title: 'one', runs: true },
       { title: 'two %s', runs: true },
@@ -31,8 +33,30 @@ describe('titles of tests', () => {
       { title: 'six', runs: false },
       { title: 'seven', runs: true },
       { title: 'eight', runs: true },
+      { title: 'nothing', runs: false },
       { title: 'nine', runs: true },
+      { title: 'ten', runs: true },
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands in the source.
+      { title: 'eleven ${b}', runs: true },
     ]);
+  });
+
+  it.each([
+    ['under an if', "if (false) { it('x', () => { a(); }); }"],
+    ['under an else', "if (true) a(); else it('x', () => { a(); });"],
+    ['behind &&', "false && it('x', () => { a(); });"],
+    ['in a conditional expression', "true ? a() : it('x', () => { a(); });"],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands in the source.
+    ['in a skipped describe with a template', "describe.skip(`all of ${b}`, () => { it('x', () => { a(); }); });"],
+    ['in a skipped describe that is named by a constant', "describe.skip(b, () => { it('x', () => { a(); }); });"],
+    ['in a describe under an if', "if (b) describe(`c`, () => { it('x', () => { a(); }); });"],
+    ['skipped, in a table', "it.skip.each([1])('x', () => { a(); });"],
+    ['with an empty body', "it('x', async () => { /* later */ });"],
+    ['without a body', "it('x');"],
+    ['with options and an empty body', "it('x', { timeout: 5 }, function () {});"],
+    ['with skipping options', "it('x', { skip: true }, () => { a(); });"],
+  ])('do not run %s', (_, source) => {
+    expect(testTitles(source, 'x.test.ts')).toEqual([{ title: 'x', runs: false }]);
   });
 });
 
@@ -40,7 +64,7 @@ describe('a fact of the platform', () => {
   const file = 'test/playground/a.test.ts';
   const files = /** @type {Record<string, string>} */ ({
     'src/a.ts': 'cache.getAll(keys)',
-    [file]: "it('holds', () => {}); it.skip('is skipped', () => {});",
+    [file]: "it('holds', () => { a(); }); it.skip('is skipped', () => { a(); }); it('is empty', () => {});",
   });
   const read = (/** @type {string} */ path) => {
     const text = files[path];
@@ -62,7 +86,8 @@ describe('a fact of the platform', () => {
     ['a source that says something else', { uses: [{ file: 'src/a.ts', text: 'putAll' }] }, 'no longer says "putAll"'],
     ['no test', { pinned: [] }, 'no test holds the host to it'],
     ['a test that is gone', { pinned: [{ file, title: 'held', row: undefined }] }, 'has no test "held"'],
-    ['a test that is skipped', { pinned: [{ file, title: 'is skipped', row: undefined }] }, 'is skipped'],
+    ['a test that is skipped', { pinned: [{ file, title: 'is skipped', row: undefined }] }, 'does not run'],
+    ['a test without a body', { pinned: [{ file, title: 'is empty', row: undefined }] }, 'does not run'],
     ['a row that is gone', { pinned: [{ file, title: 'holds', row: 'x' }] }, 'has no row "x"'],
     ['a test of the add-on', { pinned: [{ file: 'src/a.ts', title: 'holds', row: undefined }] }, 'no file of tests'],
   ])('is refused with %s', (_, change, words) => {

@@ -5,12 +5,16 @@ const hosts: Readonly<Record<'tiktok' | 'instagram', readonly string[]>> = {
   tiktok: ['tiktok.com', 'www.tiktok.com', 'm.tiktok.com', 'lite.tiktok.com', 'tiktokv.com', 'www.tiktokv.com'],
   instagram: ['instagram.com', 'www.instagram.com', 'm.instagram.com', 'instagr.am', 'www.instagr.am'],
 };
-const shortHosts = [
-  'vm.tiktok.com',
-  'vt.tiktok.com',
-  'www.tiktok.com/t',
-  'lite.tiktok.com/t',
-  'www.instagram.com/share',
+/** Where short links begin, as they are kept; `kind` is of Instagram's only. */
+const shortPages: readonly (readonly [host: RegExp, path: RegExp, base: (host: string, kind: string) => string])[] = [
+  [/^v[mt]\.tiktok\.com$/, /^\/()~\/?$/, (host) => host],
+  [/^lite\.tiktok\.com$/, /^\/t\/()~\/?$/, (host) => `${host}/t`],
+  [/^((www|m)\.)?tiktok\.com$|^(www\.)?tiktokv\.com$/, /^\/t\/()~\/?$/, () => 'www.tiktok.com/t'],
+  [
+    /^((www|m)\.)?instagram\.com$|^(www\.)?instagr\.am$/,
+    /^\/share\/((?:p|reel|tv)\/)?~\/?$/,
+    (_, kind) => `www.instagram.com/share${kind && `/${kind.slice(0, -1)}`}`,
+  ],
 ];
 
 /** Pages of a post, `~` in the place of its id. */
@@ -35,21 +39,31 @@ export function objection(text: string, key: string): string | undefined {
   if (!shape.test(id)) return `no id of ${platform}: ${id}`;
   const seen = withoutInvisible(text);
   if (new RegExp(`^\\s*${platform}\\s*:\\s*${id}\\s*$`, 'i').test(seen)) return undefined;
-  const names = addressesIn(seen).filter((address) => leadsTo(address, platform, id, 1));
+  const names = addressesIn(seen).filter((address) =>
+    leads(address, 1, (host, path) => isPageOf(host, path, platform, id)),
+  );
   return names.length > 0 ? undefined : 'no address in the text leads there';
 }
 
-/** The same for a short link, whose address is all there is. */
+/** The same for a short link: host, path and the whole code have to stand in the text. */
 export function shortObjection(text: string, url: string): string | undefined {
   const [, base = '', code = ''] = /^https:\/\/(.+)\/([\w-]+)\/$/.exec(url) ?? [];
-  if (!shortHosts.some((host) => base === host || new RegExp(`^${host}/(p|reel|tv)$`).test(base)))
-    return `base ${base}`;
-  let seen = withoutInvisible(text);
-  for (let turn = 0; turn < 2; turn += 1) {
-    if (seen.includes(code)) return undefined;
-    seen = decoded(seen);
-  }
-  return 'the code is not in the text';
+  if (code === '') return `no short link: ${url}`;
+  const isThere = addressesIn(withoutInvisible(text)).some((each) =>
+    leads(each, 1, (host, path) => isShortPage(host, path, base, code)),
+  );
+  return isThere ? undefined : 'no address in the text is that short link';
+}
+
+function isShortPage(host: string, path: string, base: string, code: string): boolean {
+  return shortPages.some(([hosts, page, baseOf]) => {
+    const at = path.lastIndexOf(code);
+    if (!hosts.test(host) || at < 0) return false;
+    // Codes have capitals, the rest of the path may have any.
+    const shown = `${path.slice(0, at).toLowerCase()}~${path.slice(at + code.length)}`;
+    const found = page.exec(shown);
+    return found !== null && baseOf(host, found[1] ?? '') === base;
+  });
 }
 
 /** Browsers drop format characters from addresses; so do people who do not see them. */
@@ -77,19 +91,23 @@ function endsOf(address: string): string[] {
   return [address, ...next].flatMap((each) => [each, each.replace(/['")\]}*.,;:!?…。，、！？；：）】」》”’»]+$/, '')]);
 }
 
-function leadsTo(address: string, platform: 'tiktok' | 'instagram', id: string, turns: number): boolean {
+function isPageOf(host: string, path: string, platform: 'tiktok' | 'instagram', id: string): boolean {
+  if (!hosts[platform].includes(host)) return false;
+  const segments = path.split('/');
+  return [...segments.keys()].some((at) => {
+    const shown = [...segments.slice(0, at), (segments[at] ?? '').replace(id, '~')].join('/').toLowerCase();
+    return segments[at]?.includes(id) && pages[platform].some((page) => page.test(shown));
+  });
+}
+
+/** @param turns How many pages that lead on may be on the way. */
+function leads(address: string, turns: number, isIt: (host: string, path: string) => boolean): boolean {
   // As a browser reads it, with what it mends; what it would decode before it looks is left encoded on purpose.
   const url = parsed(address.replace(/^(?:https?:\/{0,3}|\/\/)?/i, 'https://'));
   if (url === undefined || url.username !== '' || !['', '80', '443'].includes(url.port)) return false;
   const host = url.hostname.replace(/\.$/, '');
   const path = url.pathname.replace(/\/{2,}/g, '/').replace(/^\/%40/, '/@');
-  if (hosts[platform].includes(host)) {
-    const segments = path.split('/');
-    for (const at of segments.keys()) {
-      const shown = [...segments.slice(0, at), (segments[at] ?? '').replace(id, '~')].join('/').toLowerCase();
-      if (segments[at]?.includes(id) && pages[platform].some((page) => page.test(shown))) return true;
-    }
-  }
+  if (isIt(host, path)) return true;
   if (turns === 0) return false;
   const names = leadingOn.find(([page]) => page.test(`${host}${path}`.toLowerCase()))?.[1] ?? [];
   return [...names].some((name) => {
@@ -97,7 +115,7 @@ function leadsTo(address: string, platform: 'tiktok' | 'instagram', id: string, 
     if (carried === undefined) return false;
     const inner = withoutInvisible(decoded(carried)).trim();
     const whole = /^\/(?!\/)/.test(inner) ? `https://${host}${inner}` : inner;
-    return [whole, ...addressesIn(whole)].some((each) => leadsTo(each, platform, id, turns - 1));
+    return [whole, ...addressesIn(whole)].some((each) => leads(each, turns - 1, isIt));
   });
 }
 

@@ -170,10 +170,37 @@ const address = fc
     some('', '', '?a=1', '?u=https://instagram.com/p/BsOGulcndj-', '#/p/BsOGulcndj-', '?', '?a=%zz', '#@tiktok.com'),
   )
   .map((parts) => parts.join(''));
+/** The same of links that lead to their post by a redirect only. */
+const shortAddress = fc
+  .tuple(
+    some('https://', 'https://', 'http://', '', '//', 'HTTPS://', 'https://evil.com/', 'https://u@'),
+    some(
+      ...[
+        'vm.tiktok.com/',
+        'vm.tiktok.com/',
+        'vt.tiktok.com/',
+        'www.tiktok.com/t/',
+        'm.tiktok.com/t/',
+        'tiktokv.com/t/',
+      ],
+      ...['lite.tiktok.com/t/', 'www.instagram.com/share/', 'instagram.com/share/reel/', 'instagr.am/share/p/'],
+      ...[
+        'vm.tiktok.com.evil.com/',
+        'vm.tiktok.com/t/',
+        'vx.tiktok.com/',
+        'evil.com/t/',
+        'VM.TikTok.com:443/',
+        'vmtiktok.com/',
+      ],
+    ),
+    some('ZMabc1234', 'ZTabc12', 'BAabc-_1', 'reel', 'p', ''),
+    some('', '', '/', '?k=1', '/x', '%2Fx', 'x', '…', '/../b', '#a'),
+  )
+  .map((parts) => parts.join(''));
 const wrapped = fc
   .tuple(
     some('', '', ' ', '"', '(', '<', '=HYPERLINK("', 'see ', 'https://l.instagram.com/?u=', '\u200b'),
-    address,
+    fc.oneof({ weight: 3, arbitrary: address }, { weight: 1, arbitrary: shortAddress }),
     some('', '', '"', ')', '>', ' ok', '","x")', '\u200b'),
   )
   .map((parts) => parts.join(''));
@@ -193,7 +220,8 @@ describe('parseLink', () => {
         const link = parseLink(text);
         kinds[link.kind] += 1;
         if (link.kind === 'short') {
-          expect(shortObjection(text, link.url)).toBeUndefined();
+          const why = shortObjection(text, link.url);
+          if (why !== undefined) throw new Error(`${JSON.stringify(text)} was read as ${link.url}: ${why}`);
           if (parseLink(link.url).kind !== 'short') throw new Error(`${link.url} is no short link`);
         }
         if (link.kind !== 'post') return;
@@ -207,9 +235,19 @@ describe('parseLink', () => {
       }),
       cases(100_000),
     );
-    // Worth little unless posts are read, too.
+    // Worth little unless posts and short links are read, too.
+    expect(kinds.short).toBeGreaterThan(count(100_000) / 100);
     expect(kinds.post).toBeGreaterThan(count(100_000) / 40);
     expect(kinds.invalid).toBeGreaterThan(count(100_000) / 20);
+  });
+
+  it('knows every short link of the corpus by the second reading, too', () => {
+    const short = corpus.flatMap((text) => {
+      const link = parseLink(text);
+      return link.kind === 'short' ? [[text, link.url] as const] : [];
+    });
+    expect(short.length).toBeGreaterThan(10);
+    expect(short.map(([text, url]) => shortObjection(text, url) && text).filter(Boolean)).toEqual([]);
   });
 
   it('knows every post of the corpus by the second reading, too', () => {
@@ -235,6 +273,29 @@ describe('the second reading', () => {
     ['Cx9Qe0aExmp', 'instagram:Cx9Qe0aExmp'],
   ])('objects to %s as %s', (text, key) => {
     expect(objection(text, key)).toBeDefined();
+  });
+
+  it.each([
+    ['https://evil.com/ZMabc1234', 'https://vm.tiktok.com/ZMabc1234/'],
+    ['https://evil.com/vm.tiktok.com/ZMabc1234', 'https://vm.tiktok.com/ZMabc1234/'],
+    ['https://evil.com/?u=https://vm.tiktok.com/ZMabc1234', 'https://vm.tiktok.com/ZMabc1234/'],
+    ['https://vm.tiktok.com@evil.com/ZMabc1234', 'https://vm.tiktok.com/ZMabc1234/'],
+    ['https://vm.tiktok.com.evil.com/ZMabc1234', 'https://vm.tiktok.com/ZMabc1234/'],
+    ['see ZMabc1234 please', 'https://vm.tiktok.com/ZMabc1234/'],
+    ['https://vm.tiktok.com/ZMabc12345', 'https://vm.tiktok.com/ZMabc1234/'],
+    ['https://vm.tiktok.com/xZMabc1234', 'https://vm.tiktok.com/ZMabc1234/'],
+    ['https://vm.tiktok.com/ZMABC1234', 'https://vm.tiktok.com/ZMabc1234/'],
+    ['https://vm.tiktok.com/ZMabc1234', 'https://www.tiktok.com/t/ZMabc1234/'],
+    ['https://vm.tiktok.com/ZMabc1234', 'https://vt.tiktok.com/ZMabc1234/'],
+    ['https://www.tiktok.com/t/ZMabc1234', 'https://vm.tiktok.com/ZMabc1234/'],
+    ['https://www.tiktok.com/t/ZMabc1234', 'https://lite.tiktok.com/t/ZMabc1234/'],
+    ['https://www.tiktok.com/@u/ZMabc1234', 'https://www.tiktok.com/t/ZMabc1234/'],
+    ['https://www.instagram.com/share/reel/BAabc1', 'https://www.instagram.com/share/p/BAabc1/'],
+    ['https://www.instagram.com/share/BAabc1', 'https://www.instagram.com/share/p/BAabc1/'],
+    ['https://www.instagram.com/p/BAabc1', 'https://www.instagram.com/share/p/BAabc1/'],
+    ['https://vm.tiktok.com/', 'https://vm.tiktok.com/'],
+  ])('objects to %s as the short link %s', (text, url) => {
+    expect(shortObjection(text, url)).toBeDefined();
   });
 });
 

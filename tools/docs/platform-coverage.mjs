@@ -120,7 +120,7 @@ export function factProblems({ id, uses, pinned, notImitated }, read) {
     if (source === undefined || !pinningFolders.test(file)) return [`${id}: ${file} is no file of tests of the host.`];
     const found = testTitles(source, file).filter((test) => test.title === title);
     if (found.length === 0) return [`${id}: ${file} has no test "${title}".`];
-    if (!found.some(({ runs }) => runs)) return [`${id}: the test "${title}" of ${file} is skipped.`];
+    if (!found.some(({ runs }) => runs)) return [`${id}: the test "${title}" of ${file} does not run.`];
     return row === undefined || source.includes(row) ? [] : [`${id}: "${title}" of ${file} has no row "${row}".`];
   });
   return [

@@ -22,16 +22,34 @@ export async function firstViolation(root, projectDir, { from, seeds }) {
   const program = join(root, 'build/playground/simulate.js');
   const options = ['--project', projectDir, '--from', `${from}`, '--seeds', `${seeds}`, '--jobs', '1'];
   const { output, errors } = await run(root, process.execPath, [program, ...options, '--stop', '--json'], {});
-  const [failing] = resultIn(output, errors).failing;
+  return violationIn(resultIn(output, errors), from);
+}
+
+/**
+ * @typedef {object} SimulationResult
+ * @property {{seed: number, violations: {invariant: string}[], breakdown?: string}[]} failing
+ */
+
+/**
+ * @param {SimulationResult} result
+ * @param {number} from The first seed that was tried.
+ * @returns {Violation | undefined}
+ * @throws {Error} when a seed fails without an invariant: a simulation that breaks down has noticed nothing.
+ */
+export function violationIn({ failing: [failing] }, from) {
   if (failing === undefined) return undefined;
-  const invariant = failing.violations[0]?.invariant ?? 'breaks down';
-  return { seed: failing.seed, invariant, seeds: failing.seed - from + 1 };
+  const { seed, violations, breakdown } = failing;
+  const [violation] = violations;
+  if (breakdown !== undefined || violation === undefined) {
+    throw new Error(`The simulation broke down at seed ${seed}: ${breakdown ?? 'it names no invariant'}`);
+  }
+  return { seed, invariant: violation.invariant, seeds: seed - from + 1 };
 }
 
 /**
  * @param {string} output
  * @param {string} errors
- * @returns {{failing: {seed: number, violations: {invariant: string}[]}[]}}
+ * @returns {SimulationResult}
  */
 function resultIn(output, errors) {
   try {
@@ -50,15 +68,37 @@ export async function failingTest(root, { name, test = '' }) {
   const args = ['vitest', 'run', '--config', 'tools/mutants/vitest.config.mjs', '--reporter=json', test];
   const { code, output, errors } = await run(root, 'npx', args, { MUTANT: name });
   if (code === 0) return undefined;
-  /** @type {{testResults: {assertionResults: {status: string, fullName: string}[]}[]}} */
+  /** @type {TestReport} */
   let report;
   try {
     report = JSON.parse(output.slice(output.indexOf('{')));
   } catch {
     throw new Error(`${test} did not run.\n${errors}${output}`);
   }
-  const all = report.testResults.flatMap(({ assertionResults }) => assertionResults);
-  return all.find(({ status }) => status === 'failed')?.fullName;
+  return failedAssertionIn(report, test);
+}
+
+/**
+ * @typedef {object} TestReport
+ * @property {{message?: string, assertionResults: {status: string, fullName: string, failureMessages?: string[] | null}[]}[]} testResults
+ */
+
+/**
+ * @param {TestReport} report Of tests that did not all pass.
+ * @param {string} file
+ * @returns {string} The first test in which something was not as it has to be.
+ * @throws {Error} when there is none: tests that cannot be read, time out or break down have noticed nothing.
+ */
+export function failedAssertionIn({ testResults }, file) {
+  const failed = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'failed');
+  const messages = failed.map(({ failureMessages }) => failureMessages ?? []);
+  const at = messages.findIndex((all) => all.some((message) => message.startsWith('AssertionError')));
+  const found = failed[at];
+  if (found) return found.fullName;
+  const why = messages.flat()[0] ?? testResults.map(({ message = '' }) => message).join('\n');
+  throw new Error(`No assertion of ${file} failed: ${why}`);
 }
 
 /**

@@ -50,4 +50,15 @@ describe('a simulation', () => {
     expect(tally).toMatchObject({ kills: 1, edits: { sort: 1 }, failures: { internal: 1 } });
     expect(violations).toEqual([]);
   });
+
+  it('breaks down when it makes more service calls than any that ends, whoever catches what is thrown in them', async () => {
+    const plan = { ...quietPlan, steps: [trackStep] };
+    const usual = await runPlan(plan, bench);
+    await expect(runPlan(plan, bench, { mostServiceCalls: usual.tally.serviceCalls - 1 })).rejects.toThrow(
+      'Seed 5 never ends.',
+    );
+    await expect(runPlan(plan, bench, { mostServiceCalls: 40 })).rejects.toThrow('Seed 5 never ends.');
+    const atMost = await runPlan(plan, bench, { mostServiceCalls: usual.tally.serviceCalls });
+    expect(atMost.hash).toBe(usual.hash);
+  });
 });
