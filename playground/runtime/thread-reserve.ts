@@ -5,10 +5,10 @@ import type { PoolWorker } from './pool.ts';
 let room = 0;
 const kept: PoolWorker[] = [];
 
-/** @param count How many of them may lie idle; 0 ends them. */
-export function keepThreads(count: number): void {
+/** @param count How many of them may lie idle; those that are too many have ended when it is done. */
+export async function keepThreads(count: number): Promise<void> {
   room = count;
-  for (const worker of kept.splice(room)) void worker.terminate();
+  await Promise.all(kept.splice(room).map((worker) => worker.terminate()));
 }
 
 /** Whether there was room for it. */
