@@ -82,7 +82,7 @@ function readValue<T>(name: string, option: Option<T>, text: string | undefined,
   throw new UsageError(`--${name} takes ${option.takes}, ${given}.`);
 }
 
-function wholeNumber(from: number, to: number): Option<number> {
+export function wholeNumber(from: number, to: number): Option<number> {
   return {
     takes: `a whole number from ${from} to ${to}`,
     read(text) {

@@ -15,6 +15,7 @@ import {
 import { type ChosenFault, noFault } from './faults.ts';
 import { distDir } from './paths.ts';
 import { Host, type Trigger } from './runtime/host.ts';
+import type { Turns } from './runtime/host-options.ts';
 import { limits } from './runtime/limits.ts';
 import { loadProject, type Project } from './runtime/project.ts';
 import { seededRandom } from './runtime/random.ts';
@@ -47,6 +48,12 @@ export interface SessionOptions {
   readonly requestsPerMinute?: number;
   /** Another Apps Script project instead of the built add-on. */
   readonly projectDir?: string;
+  /** What is in that folder, where it has been read already. */
+  readonly project?: Project;
+  /** Whether it is installed as our add-on is; only the built one is, unless told. */
+  readonly asAddOn?: boolean;
+  /** How executions take turns, and on whose threads. */
+  readonly turns?: Turns;
   /** Asks the real API with this key, in real time, instead of the sandbox. */
   readonly liveKey?: string;
   /** Executions run in parallel, in real time plus an offset, as they always do with `liveKey`. */
@@ -140,7 +147,7 @@ export class Session {
   /** @throws {ProjectError} when the folder holds no project that Apps Script would load. */
   static async open(options: SessionOptions): Promise<Session> {
     const { posts, seed, latencyMs, liveKey, projectDir = distDir, fault = noFault, switches = {}, kept } = options;
-    const project = await loadProject(projectDir);
+    const project = options.project ?? (await loadProject(projectDir));
     // Google runs a script in its manifest's time zone; worker threads take theirs from the process.
     process.env.TZ = project.manifest.timeZone;
     const functionNames = new FunctionNames(project);
@@ -187,7 +194,7 @@ export class Session {
       : liveNetwork();
     // A project of somebody else's gets no connection it does not ask for, and never a real key.
     const asksForIt = project.files.some(({ source }) => source.includes(connectionProperty));
-    const isAddOn = resolve(projectDir) === distDir;
+    const isAddOn = options.asAddOn ?? resolve(projectDir) === distDir;
     const isConnected = isAddOn || (liveKey === undefined && asksForIt);
     const { [connectionProperty]: keptText, ...keptDocument } = kept?.properties.document ?? {};
     const stored = (): string | null => {
@@ -204,6 +211,7 @@ export class Session {
       mode: liveKey === undefined && !options.realTime ? 'simulated' : 'live',
       ...(options.startMs !== undefined && { startMs }),
       seed,
+      ...options.turns,
       asAddOn: isAddOn,
       projectName: isAddOn ? addOnName : basename(resolve(projectDir)),
       network: options.watchNetwork?.(network, now) ?? network,

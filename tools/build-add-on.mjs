@@ -27,10 +27,7 @@ const indexFile = 'src/index.ts';
 export async function buildAddOn(root) {
   const entryPoints = checkedEntryPoints(root);
   const entries = catalogue(entryPoints);
-  const [exported, sidebar] = await Promise.all([bundleAddOn(join(root, indexFile)), sidebarHtml(root, entries)]);
-  const functions = entryPoints.map((entryPoint) => globalFunction(entryPoint, bundleName));
-  // The bundle goes first: its "use strict" counts only at the top of the file.
-  const code = [exported, ...functions].join('\n');
+  const [code, sidebar] = await Promise.all([addOnCode(root, entryPoints), sidebarHtml(root, entries)]);
 
   const codeBytes = Buffer.byteLength(code);
   if (codeBytes > codeBudgetBytes) {
@@ -44,6 +41,20 @@ export async function buildAddOn(root) {
 }
 
 /**
+ * What Code.js has to be.
+ *
+ * @param {string} root
+ * @param {import('./entry-points.mjs').EntryPoint[]} entryPoints
+ * @param {import('esbuild').Plugin[]} [plugins]
+ */
+export async function addOnCode(root, entryPoints, plugins = []) {
+  const exported = await bundleAddOn(join(root, indexFile), plugins);
+  const functions = entryPoints.map((entryPoint) => globalFunction(entryPoint, bundleName));
+  // The bundle goes first: its "use strict" counts only at the top of the file.
+  return [exported, ...functions].join('\n');
+}
+
+/**
  * README.md as it should be.
  *
  * @param {string} root
@@ -53,17 +64,21 @@ export function readmeText(root) {
 }
 
 /** @param {string} root */
-function checkedEntryPoints(root) {
+export function checkedEntryPoints(root) {
   const entryPoints = readEntryPoints(readFileSync(join(root, indexFile), 'utf8'), indexFile);
   const problems = checkEntryPoints(entryPoints, indexFile);
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return entryPoints;
 }
 
-/** @param {string} entryFile */
-async function bundleAddOn(entryFile) {
+/**
+ * @param {string} entryFile
+ * @param {import('esbuild').Plugin[]} plugins
+ */
+async function bundleAddOn(entryFile, plugins) {
   const files = await bundle({
     entryPoints: [entryFile],
+    plugins,
     platform: 'neutral',
     format: 'iife',
     globalName: bundleName,

@@ -10,6 +10,7 @@ const playgroundPrograms = {
   start: 'playground/start.ts',
   sandbox: 'playground/sandbox.ts',
   bench: 'playground/bench.ts',
+  simulate: 'playground/simulation/simulate.ts',
   worker: 'playground/runtime/worker.ts',
 };
 

@@ -50,6 +50,11 @@ export type Outcome = {
   readonly sawCell?: true;
 } & ({ readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ScriptFailure });
 
+export const timeIsUp = {
+  ok: false,
+  error: { name: 'Exception', message: 'Exceeded maximum execution time' },
+} as const satisfies Outcome;
+
 export interface ExecutionRecord {
   readonly functionName: string;
   /** Who it ran as, when that was somebody else than the host's own person. */
@@ -91,3 +96,7 @@ export interface Job {
 
 /** A job whose execution has not begun: the time is told last. */
 export type PreparedJob = Omit<Job, 'nowMs'>;
+
+export function activeRangeOf({ activeCell, activeRange }: ExecutionRequest): RangeAddress | undefined {
+  return activeCell === undefined ? activeRange : { ...activeCell, rows: 1, columns: 1 };
+}

@@ -2,8 +2,9 @@ import type { Network } from '../services/network.ts';
 import type { UserInterface } from '../services/user-interface.ts';
 import type { RangeAddress, Workbook } from '../workbook/workbook.ts';
 import type { HostFault } from './faults.ts';
+import type { Pool } from './pool.ts';
 import type { Project } from './project.ts';
-import type { SchedulePolicy } from './scheduler.ts';
+import type { SchedulePolicy, Scheduler } from './scheduler.ts';
 import type { Trigger } from './triggers.ts';
 
 export interface HostOptions {
@@ -41,6 +42,31 @@ export interface HostOptions {
   readonly bound?: boolean;
   /** Which of several simulated executions that could go on does; first come, first served by default. */
   readonly policy?: SchedulePolicy;
+  /** Of several hosts that share one time, in place of `mode`, `startMs` and `policy`; whoever made it closes it. */
+  readonly scheduler?: Scheduler;
   /** Real milliseconds a simulated execution may compute before it is killed; its kind's time limit by default. */
   readonly busyLimitMs?: number;
+  /**
+   * Simulated executions give up their turn before every counted service call, too, not only where they wait: `policy`
+   * decides between any two calls who goes on. No time passes by that.
+   */
+  readonly turnAtEveryCall?: boolean;
+  /**
+   * What a counted service call (`Range.setValues`) takes of simulated time, beside what it waits for; nothing unless
+   * told. Google names no figures. What the call does is done at its beginning.
+   */
+  readonly callMs?: (member: string) => number;
+  /**
+   * Clock triggers that are due while another one's handler runs begin beside it, as at Google. Unless told, each waits
+   * for the one before.
+   */
+  readonly clockTriggersOverlap?: boolean;
+  /** Threads that other hosts of the same project use too. They outlive the host; who made them closes them. */
+  readonly pool?: Pool;
 }
+
+/** How executions take turns, and on whose threads. */
+export type Turns = Pick<
+  HostOptions,
+  'policy' | 'turnAtEveryCall' | 'callMs' | 'clockTriggersOverlap' | 'pool' | 'busyLimitMs'
+>;

@@ -26,6 +26,7 @@ import type { Clock, Scheduler } from './scheduler.ts';
 import type { ServiceCallListener } from './service-call.ts';
 import { ServiceTable } from './service-table.ts';
 import { SimulatedScheduler } from './simulated-scheduler.ts';
+import { TriggerTime } from './trigger-time.ts';
 import { type Trigger, Triggers } from './triggers.ts';
 import { type Advance, TriggerClock } from './triggers-clock.ts';
 import type { ChangeType, Edit } from './triggers-event.ts';
@@ -53,6 +54,7 @@ export interface FailureMail {
 /** Of the person who starts an execution. */
 export type Whereabouts = Pick<ExecutionRequest, 'user' | 'activeRange' | 'origin'>;
 
+const tooMuchTime = new Error('Service using too much computer time for one day');
 const tooManyAtOnce = new Error('There are too many scripts running simultaneously for this Google user account.');
 
 export class Host {
@@ -63,12 +65,14 @@ export class Host {
   readonly #triggerClock: TriggerClock;
   readonly #spreadsheetTriggers: SpreadsheetTriggers;
   readonly #scheduler: Scheduler;
-  readonly #pool: Pool;
+  #pool: Pool;
   readonly #services: ServiceTable;
   readonly #properties: PropertiesServiceHost;
   readonly #spreadsheet: SpreadsheetServiceHost;
   readonly #seeds: () => number;
   readonly #log = new ExecutionLog();
+  readonly #triggerTime = new TriggerTime();
+  readonly #underWay = new Set<RunningExecution>();
   readonly #failureMails: FailureMail[] = [];
   #project: Project;
   #faults: ReadonlySet<HostFault>;
@@ -89,9 +93,10 @@ export class Host {
     const hasFault = (name: HostFault): boolean => this.#faults.has(name);
     this.#options = options;
     this.#project = project;
-    this.#scheduler = simulated ? new SimulatedScheduler(startMs, options.policy) : new LiveScheduler(startMs);
+    this.#scheduler =
+      options.scheduler ?? (simulated ? new SimulatedScheduler(startMs, options.policy) : new LiveScheduler(startMs));
     this.clock = this.#scheduler;
-    this.#pool = new Pool(project);
+    this.#pool = options.pool ?? new Pool(project);
     this.#seeds = seededRandom(options.seed ?? 1);
     this.#faults = new Set(options.faults);
     this.#properties = createPropertiesService({
@@ -127,6 +132,7 @@ export class Host {
       formulasSettled: async () => {
         if (!this.#scheduler.simulated) await options.formulasSettled?.();
       },
+      overlap: options.clockTriggersOverlap ?? false,
     });
     this.#spreadsheetTriggers = new SpreadsheetTriggers({
       triggers: this.#triggers,
@@ -230,7 +236,8 @@ export class Host {
   /** Runs this code from now on. What runs already ends on the old; everything else stays as it is. */
   replaceProject(project: Project): void {
     this.#project = project;
-    this.#pool.replace(project);
+    if (this.#pool === this.#options.pool) this.#pool = new Pool(project);
+    else this.#pool.replace(project);
   }
 
   setFaults(faults: readonly HostFault[]): void {
@@ -265,16 +272,28 @@ export class Host {
     return this.#active < limits.simultaneousExecutions;
   }
 
+  /** Whether anything runs or waits for a turn. */
+  get isBusy(): boolean {
+    return this.#active > 0;
+  }
+
   /** Never rejects for what a script does: that is the outcome. */
   async execute(request: ExecutionRequest): Promise<Outcome> {
     const job = this.#jobOf(request);
-    const refusal = this.hasRoom ? refusalOf(request, this.#project) : tooManyAtOnce;
+    const refusal = this.#refusalOf(request);
     const record =
       refusal === undefined
         ? await this.#run(job, request)
         : refusedRecord(job, request, refusal, this.#scheduler.now());
     this.#log.add(record);
     return record.outcome;
+  }
+
+  #refusalOf(request: ExecutionRequest): Error | undefined {
+    if (!this.hasRoom) return tooManyAtOnce;
+    const isTrigger = request.kind === 'installableTrigger';
+    if (isTrigger && this.#triggerTime.isSpent(request.user, this.#scheduler.now())) return tooMuchTime;
+    return refusalOf(request, this.#project);
   }
 
   async #runTrigger(request: ExecutionRequest): Promise<Outcome> {
@@ -287,8 +306,10 @@ export class Host {
 
   async close(): Promise<void> {
     this.#triggerClock.close();
-    this.#scheduler.close();
-    await this.#pool.close();
+    if (this.#options.scheduler === undefined) this.#scheduler.close();
+    // Threads that are ours end with what runs on them; others must be free for the hosts that are still open.
+    if (this.#options.pool !== undefined) for (const execution of this.#underWay) execution.abandon();
+    if (this.#pool !== this.#options.pool) await this.#pool.close();
   }
 
   #jobOf(request: ExecutionRequest): PreparedJob {
@@ -317,12 +338,22 @@ export class Host {
         busyLimitMs: this.#options.busyLimitMs,
         id: ++this.#begun,
         serviceCalled: (call) => this.#serviceCalled?.(call),
+        turnAtEveryCall: this.#scheduler.simulated && this.#options.turnAtEveryCall === true,
+        callMs: this.#scheduler.simulated ? this.#options.callMs : undefined,
       });
-      return await execution.run();
+      return await this.#recordOf(execution);
     } finally {
       this.#active--;
       this.#scheduler.leave();
       this.#options.roomMade?.();
     }
+  }
+  async #recordOf(execution: RunningExecution): Promise<ExecutionRecord> {
+    this.#underWay.add(execution);
+    const record = await execution.run();
+    this.#underWay.delete(execution);
+    const { kind, user, startedAtMs, endedAtMs } = record;
+    if (kind === 'installableTrigger') this.#triggerTime.note(user, startedAtMs, endedAtMs);
+    return record;
   }
 }

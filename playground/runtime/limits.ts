@@ -1,10 +1,14 @@
 // Google's documented limits (developers.google.com/apps-script/guides/services/quotas and the reference pages), for a
 // consumer account. Where Google names none, the line says so.
+import type { ExecutionKind } from './execution.ts';
+
 export const limits = Object.freeze({
   customFunctionMs: 30_000,
   simpleTriggerMs: 30_000,
   executionMs: 360_000,
   simultaneousExecutions: 30,
+  /** Of one person's installable triggers, all together. */
+  triggerMsPerDay: 5_400_000,
   /** The host's own: where somebody looks, formulas leave so many of them to menus, edits and pages. */
   executionsLeftByFormulas: 3,
   /** Google names none; large enough for a sheet, small enough to notice a leak. */
@@ -52,3 +56,14 @@ export const limits = Object.freeze({
   sheetNameCharacters: 100,
   rangeNameCharacters: 250,
 });
+
+export function executionLimitMs(kind: ExecutionKind): number {
+  switch (kind) {
+    case 'customFunction':
+      return limits.customFunctionMs;
+    case 'simpleTrigger':
+      return limits.simpleTriggerMs;
+    default:
+      return limits.executionMs;
+  }
+}

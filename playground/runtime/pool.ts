@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { buildDir } from '../paths.ts';
+import { codeCacheOf } from './code-cache.ts';
 import { limits } from './limits.ts';
-import type { Project } from './project.ts';
-import type { WorkerData, WorkerMessage } from './worker.ts';
+import type { Project, ProjectFile } from './project.ts';
+import { keepThread, takeThread } from './thread-reserve.ts';
+import type { Dismissal, WorkerData, WorkerMessage, WorkerProject } from './worker.ts';
 
 export interface WorkerListener {
   message(message: WorkerMessage): void;
@@ -18,18 +20,22 @@ export interface WorkerListener {
 /** What of a project the threads run. */
 export type PoolProject = Pick<Project, 'files' | 'htmlFiles'>;
 
-// Thirty threads with V8's usual heaps hold half a gigabyte; these hold a third of that, and are as fast.
-setFlagsFromString('--optimize-for-size');
+/** More of them with V8's usual heaps would hold half a gigabyte; small heaps hold a third, and take half as long again. */
+const threadsWithLargeHeaps = 8;
 
 export class PoolWorker {
+  /** Of the process when it began. */
+  readonly timeZone = process.env.TZ;
   readonly #worker: Worker;
   readonly #flag: Int32Array;
+  #project: PoolProject | undefined;
   #listener: WorkerListener | undefined;
+  #onExit: (() => void) | undefined;
 
-  constructor(prelude: string, { files, htmlFiles }: PoolProject, onExit: () => void) {
+  constructor(prelude: ProjectFile) {
     const wake = new SharedArrayBuffer(4);
     this.#flag = new Int32Array(wake);
-    const workerData: WorkerData = { prelude, files, htmlFiles, wake };
+    const workerData: WorkerData = { prelude, wake, codeCache: codeCacheOf(prelude) };
     this.#worker = new Worker(join(buildDir, 'playground', 'worker.js'), {
       workerData,
       env: {},
@@ -38,7 +44,25 @@ export class PoolWorker {
     // Registered once; listeners per execution would pile up.
     this.#worker.on('message', (message: WorkerMessage) => this.#listener?.message(message));
     this.#worker.on('error', (error) => this.#listener?.crashed(crashMessage(error)));
-    this.#worker.on('exit', onExit);
+    this.#worker.on('exit', () => this.#onExit?.());
+  }
+
+  /** From now on it runs this code, until it is told otherwise. */
+  serve(project: PoolProject, onExit: () => void): void {
+    this.#onExit = onExit;
+    this.#worker.ref();
+    if (this.#project === project) return;
+    this.#project = project;
+    const { files, htmlFiles } = project;
+    const codeCaches = Object.fromEntries(files.map((file) => [file.name, codeCacheOf(file)]));
+    this.#worker.postMessage({ files, htmlFiles, codeCaches } satisfies WorkerProject);
+  }
+
+  /** It is nobody's for the time being, and keeps no process from its end. */
+  leave(onExit: () => void): void {
+    this.#listener = undefined;
+    this.#onExit = onExit;
+    this.#worker.unref();
   }
 
   start(job: string, listener: WorkerListener): void {
@@ -47,10 +71,25 @@ export class PoolWorker {
   }
 
   answer(reply: string): void {
-    this.#worker.postMessage(reply);
+    this.#send(reply);
+  }
+
+  #send(message: string | Dismissal): void {
+    this.#worker.postMessage(message);
     // The message first: a woken thread looks for it at once.
     Atomics.store(this.#flag, 0, 1);
     Atomics.notify(this.#flag, 0);
+  }
+
+  /** Answers the call it waits for, and every later one of this execution before it leaves the thread. */
+  dismiss(reply: string, onEnd: () => void): void {
+    this.#listener = {
+      message: ([kind]) => {
+        if (kind === 'done') onEnd();
+      },
+      crashed: () => {},
+    };
+    this.#send({ toAllCalls: reply } satisfies Dismissal);
   }
 
   async terminate(): Promise<void> {
@@ -69,7 +108,7 @@ function crashMessage(error: Error & { code?: string }): string {
 const longComputationMs = 500;
 
 export class Pool {
-  readonly #prelude: string;
+  readonly #prelude: ProjectFile;
   readonly #longComputationMs: number;
   #project: PoolProject;
   readonly #all = new Set<PoolWorker>();
@@ -79,6 +118,8 @@ export class Pool {
   readonly #blocked = new Set<PoolWorker>();
   /** Since when, on the clock of `performance`; those that are neither idle nor blocked. */
   readonly #computingSinceMs = new Map<PoolWorker, number>();
+  /** Those whose execution is over but whose script is not, and when that has lasted too long. */
+  readonly #dismissed = new Map<PoolWorker, NodeJS.Timeout>();
   #growth: NodeJS.Timeout | undefined;
   readonly #ending = new Set<Promise<void>>();
   readonly #urgent: ((worker: PoolWorker) => void)[] = [];
@@ -87,7 +128,8 @@ export class Pool {
   constructor(project: PoolProject, computationMs: number = longComputationMs) {
     this.#project = project;
     this.#longComputationMs = computationMs;
-    this.#prelude = readFileSync(join(buildDir, 'playground', 'prelude.js'), 'utf8');
+    const source = readFileSync(join(buildDir, 'playground', 'prelude.js'), 'utf8');
+    this.#prelude = { name: 'prelude.js', source };
   }
 
   /**
@@ -130,6 +172,22 @@ export class Pool {
     this.#serve();
   }
 
+  /**
+   * The execution on this thread is over for everybody else, and the thread waits for an answer. It is told that there
+   * is none and never will be, so that the script comes to its end unheard and the thread can be used again: making a
+   * new one takes longer.
+   */
+  dismiss(worker: PoolWorker, reply: string): void {
+    this.unblock(worker);
+    const patience = setTimeout(() => void this.discard(worker), this.#longComputationMs);
+    this.#dismissed.set(worker, patience);
+    worker.dismiss(reply, () => {
+      clearTimeout(patience);
+      this.#dismissed.delete(worker);
+      this.release(worker);
+    });
+  }
+
   /** A thread that was killed or crashed; the next one is started when it is needed. */
   async discard(worker: PoolWorker): Promise<void> {
     this.#forget(worker);
@@ -143,9 +201,13 @@ export class Pool {
   async close(): Promise<void> {
     const workers = [...this.#all];
     clearTimeout(this.#growth);
+    for (const patience of this.#dismissed.values()) clearTimeout(patience);
+    this.#dismissed.clear();
+    const idle = new Set(this.#idle);
     this.#all.clear();
     this.#idle.length = 0;
-    await Promise.all([...workers.map((worker) => worker.terminate()), ...this.#ending]);
+    const others = workers.filter((worker) => !idle.has(worker) || !keepThread(worker));
+    await Promise.all([...others.map((worker) => worker.terminate()), ...this.#ending]);
   }
 
   #serve(): void {
@@ -166,7 +228,9 @@ export class Pool {
       this.#growth = setTimeout(() => this.#serve(), Math.max(...lastsShort));
       return undefined;
     }
-    const worker: PoolWorker = new PoolWorker(this.#prelude, this.#project, () => this.#forget(worker));
+    if (this.#all.size === threadsWithLargeHeaps) setFlagsFromString('--optimize-for-size');
+    const worker = takeThread() ?? new PoolWorker(this.#prelude);
+    worker.serve(this.#project, () => this.#forget(worker));
     this.#all.add(worker);
     return worker;
   }
@@ -177,6 +241,8 @@ export class Pool {
     this.#blocked.delete(worker);
     this.#computingSinceMs.delete(worker);
     this.#outdated.delete(worker);
+    clearTimeout(this.#dismissed.get(worker));
+    this.#dismissed.delete(worker);
     const index = this.#idle.indexOf(worker);
     if (index >= 0) this.#idle.splice(index, 1);
   }

@@ -44,9 +44,9 @@ export async function loadProject(folder: string): Promise<Project> {
   const pages = names.filter((name) => name.endsWith('.html'));
   const htmlFiles = await readFiles(folder, pages, (name) => name.replace(/\.html$/, ''));
   if (files.length === 0) throw new ProjectError(`${folder} holds no .gs or .js file.`);
-  const functions = new Set<string>();
-  const variables = new Set<string>();
-  for (const file of files) collectNames(parseFile(file), functions, variables);
+  const declared = files.map(declaredIn);
+  const functions = new Set(declared.flatMap((names) => names.functions));
+  const variables = new Set(declared.flatMap((names) => names.variables));
   return { files, htmlFiles, manifest, functions, variables };
 }
 
@@ -110,6 +110,24 @@ function checkPrefix(prefix: string): void {
   throw new ProjectError(`appsscript.json: urlFetchWhitelist cannot hold "${prefix}" (https, a full host, a path).`);
 }
 
+interface DeclaredNames {
+  readonly functions: readonly string[];
+  readonly variables: readonly string[];
+}
+
+/** By what stands in the file: a process that opens the add-on a hundred times reads it once. */
+const alreadyRead = new Map<string, DeclaredNames>();
+const filesRemembered = 20;
+
+function declaredIn(file: ProjectFile): DeclaredNames {
+  const known = alreadyRead.get(file.source);
+  if (known !== undefined) return known;
+  const names = namesOf(parseFile(file));
+  if (alreadyRead.size >= filesRemembered) alreadyRead.clear();
+  alreadyRead.set(file.source, names);
+  return names;
+}
+
 function parseFile({ name, source }: ProjectFile): Program {
   try {
     return parseScript(source);
@@ -118,10 +136,13 @@ function parseFile({ name, source }: ProjectFile): Program {
   }
 }
 
-function collectNames(program: Program, functions: Set<string>, variables: Set<string>): void {
+function namesOf(program: Program): DeclaredNames {
+  const functions: string[] = [];
+  const variables: string[] = [];
   for (const statement of program.body) {
-    if (statement.type === 'FunctionDeclaration') functions.add(statement.id.name);
+    if (statement.type === 'FunctionDeclaration') functions.push(statement.id.name);
     if (statement.type !== 'VariableDeclaration') continue;
-    for (const { id } of statement.declarations) if (id.type === 'Identifier') variables.add(id.name);
+    for (const { id } of statement.declarations) if (id.type === 'Identifier') variables.push(id.name);
   }
+  return { functions, variables };
 }

@@ -1,42 +1,28 @@
 // One execution from its first turn to its end: answers its calls, counts them, and kills it when its time is up.
 import type { Caller } from '../services/service.ts';
 import type { RangeAddress } from '../workbook/workbook.ts';
-import type {
-  AuthMode,
-  ExecutionKind,
-  ExecutionRecord,
-  ExecutionRequest,
-  Job,
-  Outcome,
-  PreparedJob,
+import { CallCounts } from './call-counts.ts';
+import {
+  type AuthMode,
+  activeRangeOf,
+  type ExecutionKind,
+  type ExecutionRecord,
+  type ExecutionRequest,
+  type Job,
+  type Outcome,
+  type PreparedJob,
+  timeIsUp,
 } from './execution.ts';
-import { limits } from './limits.ts';
-import type { Pool, PoolWorker } from './pool.ts';
+import type { ExecutionSurroundings } from './execution-surroundings.ts';
+import { executionLimitMs } from './limits.ts';
+import type { PoolWorker } from './pool.ts';
 import type { Call, Reply } from './prelude/bridge.ts';
 import { recordedArguments } from './recorded-arguments.ts';
-import type { Scheduler } from './scheduler.ts';
-import type { ServiceCallListener } from './service-call.ts';
-import type { ServiceTable } from './service-table.ts';
 import { Watchdog } from './watchdog.ts';
 import { decode, encode } from './wire.ts';
 
-export interface ExecutionSurroundings {
-  readonly scheduler: Scheduler;
-  readonly pool: Pool;
-  readonly services: ServiceTable;
-  /** Uniform in [0, 1). */
-  readonly random: () => number;
-  /** Real milliseconds a simulated execution may compute. */
-  readonly busyLimitMs: number | undefined;
-  /** Tells the executions of a host apart, from 1 in the order they began. */
-  readonly id: number;
-  readonly serviceCalled: ServiceCallListener | undefined;
-}
-
 /** Unwinds a service that was waiting for an execution which has been killed meanwhile. */
 class KilledError extends Error {}
-
-const timeIsUp: Outcome = { ok: false, error: { name: 'Exception', message: 'Exceeded maximum execution time' } };
 
 export class RunningExecution implements Caller {
   readonly kind: ExecutionKind;
@@ -50,11 +36,12 @@ export class RunningExecution implements Caller {
   readonly #startedAtMs: number;
   readonly #deadlineMs: number;
   readonly #watchdog: Watchdog;
-  readonly #callsByMember: Record<string, number> = {};
+  readonly #calls = new CallCounts();
   readonly #logs: string[] = [];
   readonly #cleanUps: (() => void)[] = [];
   #worker: PoolWorker | undefined;
   #end: ((outcome: Outcome) => void) | undefined;
+  #threadWaits = false;
   #ended = false;
   #sawActiveRange = false;
 
@@ -69,8 +56,9 @@ export class RunningExecution implements Caller {
     this.#job = job;
     this.#around = around;
     this.#startedAtMs = around.scheduler.now();
-    this.#deadlineMs = this.#startedAtMs + limitMs(job.kind);
-    const budgetMs = around.scheduler.simulated ? (around.busyLimitMs ?? limitMs(job.kind)) : limitMs(job.kind);
+    this.#deadlineMs = this.#startedAtMs + executionLimitMs(job.kind);
+    const limitMs = executionLimitMs(job.kind);
+    const budgetMs = around.scheduler.simulated ? (around.busyLimitMs ?? limitMs) : limitMs;
     this.#watchdog = new Watchdog(budgetMs, () => this.#kill());
   }
 
@@ -86,7 +74,7 @@ export class RunningExecution implements Caller {
           // Not before: a thread that is still starting up computes nothing.
           if (kind === 'started') this.#watchdog.run();
           else if (kind === 'log') this.#logs.push(text);
-          else if (kind === 'call') this.#answer(worker, decode(text) as Call);
+          else if (kind === 'call') this.#asked(worker, decode(text) as Call);
           else this.#finish(decode(text) as Outcome);
         },
         crashed: (message) => this.#finish({ ok: false, error: { name: 'Exception', message } }, true),
@@ -139,17 +127,17 @@ export class RunningExecution implements Caller {
     else this.#cleanUps.push(cleanUp);
   }
 
-  #answer(worker: PoolWorker, { member, args }: Call): void {
+  /** The host is closed: nobody hears any more of what comes of it. */
+  abandon(): void {
+    this.#end = undefined;
+    this.#kill();
+  }
+
+  #asked(worker: PoolWorker, call: Call): void {
+    this.#threadWaits = true;
     let answer: unknown;
     try {
-      if (this.#around.services.isCounted(member)) {
-        if (this.#told(member, args) === 'kill') {
-          this.#kill();
-          return;
-        }
-        this.#count(member);
-      }
-      answer = this.#around.services.call(member, this, args);
+      answer = this.#answerTo(call);
     } catch (error) {
       this.#refuse(worker, error);
       return;
@@ -179,23 +167,47 @@ export class RunningExecution implements Caller {
     );
   }
 
+  #answerTo({ member, args }: Call): unknown {
+    const { services, turnAtEveryCall } = this.#around;
+    if (!services.isCounted(member)) return services.call(member, this, args);
+    if (!turnAtEveryCall) return this.#made(member, args);
+    return this.park(this.now()).then(() => this.#made(member, args));
+  }
+
+  #made(member: string, args: readonly unknown[]): unknown {
+    if (this.#told(member, args) === 'kill') {
+      this.#kill();
+      throw new KilledError();
+    }
+    this.#calls.note(member);
+    const answer = this.#around.services.call(member, this, args);
+    const ms = this.#around.callMs?.(member) ?? 0;
+    return ms > 0 ? this.#after(ms, answer) : answer;
+  }
+
+  /** What the call does is done at its beginning: who is killed meanwhile does not know that it was. */
+  async #after(ms: number, answer: unknown): Promise<unknown> {
+    const value = await answer;
+    await this.park(this.now() + ms);
+    return value;
+  }
+
   #told(member: string, args: readonly unknown[]): 'kill' | undefined {
     const { id, serviceCalled } = this.#around;
     const { functionName } = this.#job;
-    const call = Object.values(this.#callsByMember).reduce((sum, count) => sum + count, 1);
+    const call = this.#calls.total + 1;
     return serviceCalled?.({ id, functionName, member, args, call, user: this.user, nowMs: this.now() });
   }
 
-  #count(member: string): void {
-    this.#callsByMember[member] = (this.#callsByMember[member] ?? 0) + 1;
-  }
-
   #reply(worker: PoolWorker, value: unknown): void {
-    if (!this.#ended) worker.answer(encode({ ok: true, value, nowMs: this.now() } satisfies Reply));
+    if (this.#ended) return;
+    this.#threadWaits = false;
+    worker.answer(encode({ ok: true, value, nowMs: this.now() } satisfies Reply));
   }
 
   #refuse(worker: PoolWorker, error: unknown): void {
     if (this.#ended || error instanceof KilledError) return;
+    this.#threadWaits = false;
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     worker.answer(encode({ ok: false, name, message, nowMs: this.now() } satisfies Reply));
   }
@@ -208,10 +220,13 @@ export class RunningExecution implements Caller {
     if (this.#ended) return;
     this.#ended = true;
     this.#watchdog.pause();
-    const { pool } = this.#around;
+    const { pool, scheduler } = this.#around;
     if (this.#worker !== undefined) {
-      if (workerIsLost) void pool.discard(this.#worker);
-      else pool.release(this.#worker);
+      if (!workerIsLost) pool.release(this.#worker);
+      // It waits for us and can be told. Real time is for those who look: there nothing is to run on.
+      else if (this.#threadWaits && scheduler.simulated)
+        pool.dismiss(this.#worker, encode({ ok: false, ...timeIsUp.error, nowMs: this.now() }));
+      else void pool.discard(this.#worker);
     }
     for (const cleanUp of this.#cleanUps) cleanUp();
     this.#end?.(outcome);
@@ -226,25 +241,10 @@ export class RunningExecution implements Caller {
       authMode: this.authMode,
       startedAtMs: this.#startedAtMs,
       endedAtMs: this.now(),
-      serviceCalls: Object.values(this.#callsByMember).reduce((sum, count) => sum + count, 0),
-      callsByMember: this.#callsByMember,
+      serviceCalls: this.#calls.total,
+      callsByMember: this.#calls.byMember,
       outcome: this.kind === 'customFunction' && this.#sawActiveRange ? { ...outcome, sawCell: true } : outcome,
       logs: this.#logs,
     };
-  }
-}
-
-function activeRangeOf({ activeCell, activeRange }: ExecutionRequest): RangeAddress | undefined {
-  return activeCell === undefined ? activeRange : { ...activeCell, rows: 1, columns: 1 };
-}
-
-function limitMs(kind: ExecutionKind): number {
-  switch (kind) {
-    case 'customFunction':
-      return limits.customFunctionMs;
-    case 'simpleTrigger':
-      return limits.simpleTriggerMs;
-    default:
-      return limits.executionMs;
   }
 }

@@ -1,15 +1,15 @@
 // What Apps Script takes when it parses a file: the language of today but for parts of classes, and no modules.
-import { type AnyNode, type Options, type Program, parse } from 'acorn';
+import { type AnyNode, getLineInfo, type Options, type Program, parse } from 'acorn';
 
 /** ES2024 is the newest edition that the engine of the oldest supported Node runs, too. */
-const script: Options = { ecmaVersion: 2024, sourceType: 'script', locations: true };
+const script: Options = { ecmaVersion: 2024, sourceType: 'script' };
 
 /** @throws {SyntaxError} in words for the author. */
 export function parseScript(source: string): Program {
   const program = parsed(source);
   const refused = refusedIn(program);
   if (refused === undefined) return program;
-  const { line, column } = refused.node.loc?.start ?? { line: 1, column: 0 };
+  const { line, column } = getLineInfo(source, refused.node.start);
   throw new SyntaxError(`${refused.reason} (${line}:${column})`);
 }
 
@@ -42,9 +42,19 @@ function refusedIn(program: Program): Refused | undefined {
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     const reason = reasonToRefuse(node);
     if (reason !== undefined) return { node, reason };
-    pending.push(...Object.values(node).flat().filter(isNode).reverse());
+    const last = pending.length;
+    for (const value of Object.values(node)) {
+      if (Array.isArray(value)) for (const each of value) addNode(each, pending);
+      else addNode(value, pending);
+    }
+    // The last to be added is the first to be looked at.
+    if (pending.length - last > 1) pending.push(...pending.splice(last).reverse());
   }
   return undefined;
+}
+
+function addNode(value: unknown, list: AnyNode[]): void {
+  if (isNode(value)) list.push(value);
 }
 
 function reasonToRefuse(node: AnyNode): string | undefined {

@@ -14,6 +14,8 @@ export interface TriggerClockOptions {
   readonly hasFault: (name: HostFault) => boolean;
   /** Before the clock moves on: a formula that runs would see hours go by, and one that is late is an error that stays. */
   readonly formulasSettled: () => Promise<unknown>;
+  /** Whether the clock moves on to the next that is due while a handler still runs. */
+  readonly overlap: boolean;
 }
 
 /** What a move of the clock came to. */
@@ -47,7 +49,7 @@ export class TriggerClock {
   }
 
   /**
-   * Moves the clock and fires what is due on the way, in order, each to its end. One move at a time. Real time can be set
+   * Moves the clock and fires what is due on the way, in order, each to its end unless they may overlap. One move at a time. Real time can be set
    * back; nothing that has happened is undone.
    */
   advance(deltaMs: number): Promise<Advance> {
@@ -62,11 +64,12 @@ export class TriggerClock {
   }
 
   async #move(deltaMs: number): Promise<Advance> {
-    const { scheduler, triggers, formulasSettled } = this.#options;
+    const { scheduler, triggers, formulasSettled, overlap } = this.#options;
     const targetMs = scheduler.now() + deltaMs;
     this.#moves++;
     clearTimeout(this.#timer);
     let fired = 0;
+    const underWay: Promise<void>[] = [];
     try {
       for (;;) {
         await formulasSettled();
@@ -74,33 +77,36 @@ export class TriggerClock {
         if (next === undefined || next.nextAtMs > targetMs) break;
         if (this.#isClosed || fired === limits.firingsPerAdvance) return { fired, isComplete: false };
         await scheduler.advance(Math.max(0, next.nextAtMs - scheduler.now()));
-        fired += await this.#fire(next);
+        const runs = this.#fire(next);
+        fired += runs.length;
+        if (overlap) underWay.push(...runs);
+        else await Promise.all(runs);
       }
       // Back only when that was asked for: a handler may have taken the clock past the end.
       await scheduler.advance(deltaMs < 0 ? deltaMs : Math.max(0, targetMs - scheduler.now()));
       if (deltaMs < 0) triggers.rewind(scheduler.now());
       return { fired, isComplete: true };
     } finally {
+      await Promise.all(underWay);
       this.#moves--;
       this.#arm();
     }
   }
 
-  /** How often the handler ran. */
-  async #fire(trigger: Trigger): Promise<number> {
+  /** The runs of its handler, which have begun. */
+  #fire(trigger: Trigger): readonly Promise<void>[] {
     const { scheduler, triggers, hasFault } = this.#options;
     const nowMs = scheduler.now();
     // Before the handler runs: it may delete the trigger.
     triggers.reschedule(trigger, nowMs);
-    if (hasFault('tick-lost') && this.#isLost(trigger)) return 0;
+    if (hasFault('tick-lost') && this.#isLost(trigger)) return [];
     triggers.fired(trigger, nowMs);
     const runs = [this.#run(trigger)];
     if (hasFault('tick-double')) {
       this.#doubles += 1;
       runs.push(this.#run(trigger, this.#doubles % 2 === 1 ? 0 : momentMs));
     }
-    await Promise.all(runs);
-    return runs.length;
+    return runs;
   }
 
   /** As its owner, whoever is at the spreadsheet. */
@@ -141,7 +147,7 @@ export class TriggerClock {
   #ring(): void {
     const { scheduler, triggers } = this.#options;
     for (let next = triggers.next; next !== undefined && next.nextAtMs <= scheduler.now(); next = triggers.next) {
-      void this.#fire(next);
+      this.#fire(next);
     }
     this.#arm();
   }

@@ -26,7 +26,9 @@ export function encode(value: unknown): string {
 }
 
 export function decode(text: string): unknown {
-  return fromTree(JSON.parse(text));
+  const tree: unknown = JSON.parse(text);
+  // Without a tag it is what it was already; large blocks of cells mostly are.
+  return text.includes('"$') ? fromTree(tree) : tree;
 }
 
 /** The path to the first value that google.script.run refuses, or undefined when all of it can be carried. */
@@ -117,5 +119,6 @@ function plainObject(entries: readonly (readonly [string, unknown])[]): Record<s
 
 /** A plain assignment would call the setter of `__proto__`. */
 function define(object: Record<string, unknown>, key: string, value: unknown): void {
-  Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+  if (key !== '__proto__') object[key] = value;
+  else Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
 }

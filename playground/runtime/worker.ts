@@ -7,35 +7,84 @@ import type { ProjectFile } from './project.ts';
 import { decode } from './wire.ts';
 
 export interface WorkerData {
-  readonly prelude: string;
-  readonly files: readonly ProjectFile[];
-  readonly htmlFiles: readonly ProjectFile[];
+  readonly prelude: ProjectFile;
   /** Four bytes the host raises when an answer has been posted. */
   readonly wake: SharedArrayBuffer;
+  /** Of the prelude. */
+  readonly codeCache: Uint8Array | undefined;
+}
+
+/** What is to be run from now on. A job is a text. */
+export interface WorkerProject {
+  readonly files: readonly ProjectFile[];
+  readonly htmlFiles: readonly ProjectFile[];
+  /** Of the files that have one, by name. */
+  readonly codeCaches: Readonly<Record<string, Uint8Array | undefined>>;
 }
 
 /** What a worker posts: that it begins, a call it waits on, a line of log, or the outcome; the text is the wire's. */
 export type WorkerMessage = readonly ['started' | 'call' | 'log' | 'done', string];
 
+/** Instead of an answer: the execution is over, and nothing it still does is to be heard of. */
+export interface Dismissal {
+  readonly toAllCalls: string;
+}
+
 if (parentPort === null) throw new Error('worker.ts runs only as a worker thread.');
 const port = parentPort;
-const { prelude, files, htmlFiles, wake } = workerData as WorkerData;
+const { prelude, wake, codeCache } = workerData as WorkerData;
 const flag = new Int32Array(wake);
-const preludeScript = new vm.Script(prelude, { filename: 'prelude.js' });
+const preludeScript = compile(prelude, codeCache);
 const drain = new vm.Script('undefined');
-const pages = new Map(htmlFiles.map(({ name, source }) => [name, source]));
+let project: WorkerProject = { files: [], htmlFiles: [], codeCaches: {} };
+let pages = new Map<string, string>();
 const entryPoints = new Map<string, vm.Script>();
+/** By name and text: hosts that follow each other may run the same. */
+const scripts = new Map<string, vm.Script>();
+const scriptsKept = 20;
+/** Since the execution has been dismissed. */
+let onlyReply: string | undefined;
 let compiled: readonly vm.Script[] | undefined;
 
 // A rejected promise that a script drops goes unnoticed in Apps Script; here it would end the thread.
 process.on('unhandledRejection', () => {});
-port.on('message', (job: string) => {
+port.on('message', (message: string | WorkerProject) => {
+  if (typeof message !== 'string') {
+    project = message;
+    pages = new Map(project.htmlFiles.map(({ name, source }) => [name, source]));
+    compiled = undefined;
+    return;
+  }
+  onlyReply = undefined;
   post('started', '');
-  post('done', run(job));
+  post('done', outcomeOf(message));
 });
+
+function compiledFile(file: ProjectFile): vm.Script {
+  const key = `${file.name}\n${file.source}`;
+  const script = scripts.get(key) ?? compile(file, project.codeCaches[file.name]);
+  if (scripts.size >= scriptsKept) scripts.clear();
+  scripts.set(key, script);
+  return script;
+}
+
+/** V8 refuses a cache that does not suit it, and parses. */
+function compile({ name, source }: ProjectFile, cachedData: Uint8Array | undefined): vm.Script {
+  return new vm.Script(source, { filename: name, ...(cachedData && { cachedData: Buffer.from(cachedData) }) });
+}
 
 function post(...message: WorkerMessage): void {
   port.postMessage(message);
+}
+
+function outcomeOf(job: string): string {
+  try {
+    return run(job);
+  } catch (error) {
+    // Nobody waits for the outcome of a script that was dismissed.
+    if (onlyReply === undefined) throw error;
+    return '';
+  }
 }
 
 function run(jobText: string): string {
@@ -44,7 +93,7 @@ function run(jobText: string): string {
   context.__bridge = bridge;
   preludeScript.runInContext(context);
   try {
-    compiled ??= files.map(({ name, source }) => new vm.Script(source, { filename: name }));
+    compiled ??= project.files.map(compiledFile);
     for (const script of compiled) script.runInContext(context);
     const { functionName } = decode(jobText) as Job;
     const entryPoint = functionName === '' ? undefined : entryPointScript(functionName).runInContext(context);
@@ -72,6 +121,7 @@ function bridgeFor(job: string): Bridge {
   return {
     job,
     send(call) {
+      if (onlyReply !== undefined) return onlyReply;
       Atomics.store(flag, 0, 0);
       post('call', call);
       for (;;) {
@@ -80,10 +130,15 @@ function bridgeFor(job: string): Bridge {
         const answer = receiveMessageOnPort(port);
         if (answer === undefined) continue;
         answeredAtMs = performance.now();
-        return answer.message;
+        const message: string | Dismissal = answer.message;
+        if (typeof message === 'string') return message;
+        onlyReply = message.toAllCalls;
+        return onlyReply;
       }
     },
-    log: (line) => post('log', line),
+    log(line) {
+      if (onlyReply === undefined) post('log', line);
+    },
     elapsedMs: () => performance.now() - answeredAtMs,
     decodeText(binary, charset) {
       try {

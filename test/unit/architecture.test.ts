@@ -110,7 +110,20 @@ function filesUnder(folder: string): string[] {
     .filter((path) => /\.(tsx?|mjs)$/.test(path));
 }
 
-function importsOf(path: string, text = texts.get(path) ?? ''): { relative: string[]; packages: string[] } {
+interface Imports {
+  readonly relative: string[];
+  readonly packages: string[];
+}
+
+const importsByPath = new Map<string, Imports>();
+
+function importsOf(path: string): Imports {
+  const imports = importsByPath.get(path) ?? importsIn(path, texts.get(path) ?? '');
+  importsByPath.set(path, imports);
+  return imports;
+}
+
+function importsIn(path: string, text: string): Imports {
   const names = ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
   const isRelative = (name: string) => name.startsWith('.');
   return {
@@ -127,7 +140,7 @@ function runtimeImportsOf(path: string): string[] {
       (ts.isImportDeclaration(node) && node.importClause?.isTypeOnly === true) ||
       (ts.isExportDeclaration(node) && node.isTypeOnly),
   );
-  return importsOf(
+  return importsIn(
     path,
     types.reduceRight((rest, { pos, end }) => rest.slice(0, pos) + rest.slice(end), text),
   ).relative;
@@ -149,8 +162,12 @@ function waysTo(places: readonly string[], from: string): string[] {
   return found;
 }
 
+const parsed = new Map<string, ts.SourceFile>();
+
 function parse(path: string): ts.SourceFile {
-  return ts.createSourceFile(path, texts.get(path) ?? '', ts.ScriptTarget.ES2022);
+  const file = parsed.get(path) ?? ts.createSourceFile(path, texts.get(path) ?? '', ts.ScriptTarget.ES2022);
+  parsed.set(path, file);
+  return file;
 }
 
 const under = (...places: string[]) => [...texts.keys()].filter((path) => places.some((place) => isUnder(path, place)));

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ServiceCall } from '../../../playground/runtime/service-call.ts';
 import { ServiceError } from '../../../playground/services/service.ts';
-import { answerOf, failureOf, projectHost, run, workbookWith } from './project-host.ts';
+import { answerOf, failureOf, projectHost, run, startMs, workbookWith } from './project-host.ts';
 
 const source = `
   function work(name) {
@@ -63,6 +63,49 @@ describe('a listener of service calls', () => {
     expect(await answerOf(host.callFromPage('work', ['two']))).toEqual([['b'], ['a']]);
     host.onServiceCall(undefined);
     expect(host.properties().get('document')?.get('two')).toBe('whole');
+  });
+
+  it('lets nothing of an ended execution be heard, and its thread run the next', async () => {
+    const host = await projectHost(`
+      const store = PropertiesService.getScriptProperties();
+      function stubborn(ms) {
+        const end = Date.now() + ms;
+        for (let n = 0; n < 30; n++) {
+          try { store.setProperty('n' + n, 'written'); } catch (error) { console.log(error.message); }
+        }
+        while (Date.now() < end);
+        try { store.getKeys(); } finally { SpreadsheetApp.getActive().getSheets()[0].getRange('A1').setValue('late'); }
+      }
+      function quick() { return store.getKeys(); }`);
+    await run(host, 'quick');
+    const threads = () => process.getActiveResourcesInfo().filter((resource) => resource === 'MessagePort').length;
+    const before = threads();
+    host.onServiceCall(({ member, args }) =>
+      member === 'Properties.setProperty' && args[1] === 'n2' ? 'kill' : undefined,
+    );
+    const killed = [1, 2, 3].map(() => run(host, 'stubborn', { kind: 'menu', args: [5000] }));
+    for (const outcome of await Promise.all(killed)) expect(outcome.ok).toBe(false);
+    expect(host.clock.now()).toBe(startMs);
+    expect(await answerOf(run(host, 'quick'))).toEqual(['n0', 'n1']);
+    expect(host.executions.slice(1, 4).map(({ serviceCalls, logs }) => [serviceCalls, logs])).toEqual([
+      [2, []],
+      [2, []],
+      [2, []],
+    ]);
+    expect(threads()).toBe(before);
+  });
+
+  it('gives up the thread of one that does not end', async () => {
+    const host = await projectHost(`
+      function forever() { for (;;) try { CacheService.getDocumentCache().get('k'); } catch {} }
+      function quick() { return 'fine'; }`);
+    host.onServiceCall(({ functionName, call }) => (functionName === 'forever' && call === 3 ? 'kill' : undefined));
+    for (let n = 0; n < 3; n++) {
+      expect((await run(host, 'forever')).ok).toBe(false);
+      expect(await answerOf(run(host, 'quick'))).toBe('fine');
+    }
+    await host.close();
+    expect(process.getActiveResourcesInfo().filter((resource) => resource === 'MessagePort')).toEqual([]);
   });
 
   it('lets a single call fail', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Pool } from '../../../playground/runtime/pool.ts';
-import { answerOf, failureOf, projectHost, run, startMs } from './project-host.ts';
+import { Pool, type PoolWorker } from '../../../playground/runtime/pool.ts';
+import { loadProject } from '../../../playground/runtime/project.ts';
+import { keepThreads } from '../../../playground/runtime/thread-reserve.ts';
+import { answerOf, failureOf, projectFolder, projectHost, run, startMs } from './project-host.ts';
 
 const source = `function quick(n) { return n; }
   function nap() { Utilities.sleep(1000); }
@@ -9,6 +11,9 @@ const source = `function quick(n) { return n; }
 function threads(): number {
   return process.getActiveResourcesInfo().filter((resource) => resource === 'MessagePort').length;
 }
+
+// They are counted here.
+await keepThreads(0);
 
 describe('threads', () => {
   it('are one as long as executions come one after another', async () => {
@@ -67,6 +72,32 @@ describe('threads', () => {
     expect(host.clock.now() - startMs).toBeLessThan(20_000);
   });
 
+  it('are shared by hosts that are given them, and free when one of those is closed', async () => {
+    const before = threads();
+    const project = await loadProject(projectFolder(source));
+    const pool = new Pool(project);
+    onTestFinished(() => pool.close());
+    for (let n = 0; n < 5; n++) {
+      const host = await projectHost(source, { project, pool });
+      const unfinished = run(host, 'nap');
+      expect(await answerOf(run(host, 'quick', { args: [n] }))).toBe(n);
+      await host.close();
+      expect(await Promise.race([unfinished, 'nothing'])).toBe('nothing');
+    }
+
+    expect(threads() - before).toBeLessThanOrEqual(2);
+  });
+
+  it('of others are left alone by a host whose code is replaced', async () => {
+    const pool = new Pool(await loadProject(projectFolder(source)));
+    onTestFinished(() => pool.close());
+    const [first, second] = [await projectHost(source, { pool }), await projectHost(source, { pool })];
+    first.replaceProject(await loadProject(projectFolder('function quick() { return "new"; }')));
+
+    expect(await answerOf(run(first, 'quick', { args: [1] }))).toBe('new');
+    expect(await answerOf(run(second, 'quick', { args: [1] }))).toBe(1);
+  });
+
   it('pile up no listeners over many executions', async () => {
     const warnings: string[] = [];
     const note = (warning: Error): void => {
@@ -78,5 +109,70 @@ describe('threads', () => {
     process.off('warning', note);
 
     expect(warnings).toEqual([]);
+  });
+});
+
+describe('threads that are kept', () => {
+  const openPool = () => {
+    const pool = new Pool({ files: [], htmlFiles: [] });
+    onTestFinished(() => pool.close());
+    return pool;
+  };
+
+  /** The thread of a pool that is closed. */
+  async function left(isAtWork = false): Promise<PoolWorker> {
+    const pool = openPool();
+    const worker = await pool.acquire('patient');
+    if (!isAtWork) pool.release(worker);
+    await pool.close();
+    return worker;
+  }
+
+  async function keep(count: number): Promise<void> {
+    await keepThreads(count);
+    onTestFinished(() => keepThreads(0));
+  }
+
+  it('run the next host’s code, and nothing of the one before is left', async () => {
+    await keep(1);
+    const first = await projectHost('var mark = 1; globalThis.left = 1; function quick() { return "first"; }');
+    expect(await answerOf(run(first, 'quick'))).toBe('first');
+    await first.close();
+
+    const second = await projectHost('function quick() { return [typeof mark, typeof left]; }');
+    expect(await answerOf(run(second, 'quick'))).toEqual(['undefined', 'undefined']);
+  });
+
+  it('go to the next pool, as many as there is room for', async () => {
+    await keep(1);
+    const worker = await left();
+    const pool = openPool();
+    expect(await pool.acquire('patient')).toBe(worker);
+
+    await keepThreads(0);
+    const ended = await left();
+    expect(await openPool().acquire('patient')).not.toBe(ended);
+  });
+
+  it('are none that were at work', async () => {
+    await keep(1);
+    const worker = await left(true);
+    expect(await openPool().acquire('patient')).not.toBe(worker);
+  });
+
+  it('are none that began in another time zone', async () => {
+    await keep(1);
+    const { TZ = 'Etc/UTC' } = process.env;
+    onTestFinished(() => {
+      process.env.TZ = TZ;
+    });
+    process.env.TZ = 'Etc/UTC';
+    const hour = 'function hour() { return new Date(0).getHours(); }';
+    const first = await projectHost(hour);
+    expect(await answerOf(run(first, 'hour'))).toBe(0);
+    await first.close();
+    process.env.TZ = 'Asia/Tokyo';
+
+    expect(await answerOf(run(await projectHost(hour), 'hour'))).toBe(9);
   });
 });

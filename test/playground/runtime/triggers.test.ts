@@ -97,6 +97,57 @@ describe('clock triggers', () => {
     expect(fired).toBe(7);
   });
 
+  it('begin beside one that runs, where they may', async () => {
+    const options = { clockTriggersOverlap: true };
+    const host = await hostWith([['slow', 'everyMinutes', 1]], options);
+
+    const { fired } = await host.advance(10 * minuteMs);
+
+    expect(fired).toBe(10);
+    const runs = host.executions.filter(({ functionName }) => functionName === 'slow');
+    expect(runs.every(({ startedAtMs, endedAtMs }) => endedAtMs - startedAtMs === 90_000)).toBe(true);
+    // The last one took the clock past the end.
+    expect(runs).toHaveLength(10);
+    expect(host.clock.now()).toBeGreaterThan(startMs + 10 * minuteMs);
+  });
+
+  it('begin beside whatever else runs', async () => {
+    const host = await hostWith([['hourly', 'everyHours', 1]]);
+    const atMs = host.triggers()[0]?.nextAtMs ?? 0;
+    await host.advance(atMs - startMs - 1000);
+    const beside = answerOf(run(host, 'slow', { kind: 'menu' }));
+
+    await host.advance(2000);
+    await beside;
+
+    expect(host.executions.slice(-2)).toMatchObject([
+      { functionName: 'hourly', startedAtMs: atMs },
+      { functionName: 'slow', startedAtMs: atMs - 1000, endedAtMs: atMs + 89_000 },
+    ]);
+  });
+
+  it('run for 90 minutes of a person’s day, and not after that', async () => {
+    const host = await hostWith([['slow', 'everyMinutes', 15]]);
+    await answerOf(run(host, 'make', { kind: 'menu', args: ['hourly', 'everyHours', 1], user: 'bob' }));
+
+    await host.advance(dayMs);
+
+    const of = (name: string) => host.executions.filter(({ functionName }) => functionName === name);
+    const ran = of('slow').filter(({ outcome }) => outcome.ok);
+    expect(ran).toHaveLength(60);
+    const refused = of('slow').slice(60);
+    expect(refused.length).toBeGreaterThan(30);
+    for (const { outcome, serviceCalls } of refused) {
+      expect([outcome.ok || outcome.error.message, serviceCalls]).toEqual([
+        'Service using too much computer time for one day',
+        0,
+      ]);
+    }
+    expect(of('hourly').every(({ outcome }) => outcome.ok)).toBe(true);
+    await host.advance(hourMs);
+    expect(of('slow').at(-1)?.outcome.ok).toBe(true);
+  });
+
   it('are the same from the same seed, and others from another', async () => {
     const nextOf = async (seed: number) => (await hostWith([['hourly', 'everyHours', 1]], { seed })).triggers()[0];
 

@@ -4,8 +4,20 @@ const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 /** To make one takes a hundred times as long as to use it, and simulations use it for every tick. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** Thousands of cells hold the same few moments. */
+const known = new Map<string, WallClock>();
+const momentsKnown = 1_000;
+
 /** By Node's own time zones. */
 export function wallClockIn(timeZone: string, epochMs: number): WallClock {
+  const moment = `${epochMs} ${timeZone}`;
+  const wall = known.get(moment) ?? wallClockAt(timeZone, epochMs);
+  if (known.size >= momentsKnown) known.clear();
+  known.set(moment, wall);
+  return wall;
+}
+
+function wallClockAt(timeZone: string, epochMs: number): WallClock {
   const parts = Object.fromEntries(
     formatFor(timeZone)
       .formatToParts(epochMs)
@@ -20,8 +32,8 @@ export function wallClockIn(timeZone: string, epochMs: number): WallClock {
 }
 
 function formatFor(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
+  const made = formats.get(timeZone);
+  if (made) return made;
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',

@@ -1,0 +1,70 @@
+import { HOUR_MS, lastScrapeMs, type SeededPost } from '../../api/post.ts';
+import type { Invariant } from '../invariant.ts';
+import type { SimulatedDocument } from '../simulated-document.ts';
+import { isRecordStatus, type TableRow, viewTable } from '../table-view.ts';
+import type { World } from '../world.ts';
+
+/** Cells keep dates to about a millisecond. */
+const roundingMs = 1_000;
+/** One that is paused or out of sight is looked at a few times a day. */
+const idleMs = 6 * HOUR_MS;
+/** The looking after itself. */
+const leewayMs = 10 * 60_000;
+
+/** Once nothing goes wrong any more, every row says what is so: its post is tracked, and its numbers are the newest. */
+export const converges: Invariant = {
+  name: 'converges once trouble has stopped',
+  atEnd: (world) =>
+    world.documents.flatMap((document) =>
+      [...document.plan.tables.keys()].flatMap((table) => [
+        ...refusalOf(document, table),
+        ...(document.isLookedAfter(table) ? wrongRows(document, table, world) : []),
+      ]),
+    ),
+};
+
+/** A table that is still there can be brought up to date. */
+function refusalOf(document: SimulatedDocument, table: number): string[] {
+  const reply = document.finalUpdates[table];
+  if (reply === undefined || document.isLookedAfter(table)) return [];
+  const ending = reply.ok ? `is not complete: ${JSON.stringify(reply.value)}` : `${reply.code}: ${reply.message}`;
+  return reply.ok || !excused.has(reply.code) ? [`the last update of table ${table + 1} ${ending}`] : [];
+}
+
+/** What people have to mend themselves. */
+const excused = new Set(['table_changed', 'sheet_gone', 'bad_input', 'sheet_taken']);
+
+function wrongRows(document: SimulatedDocument, table: number, world: World): string[] {
+  const view = viewTable(document, table);
+  if (view === undefined) return ['there is no table any more'];
+  return view.rows.flatMap((row) =>
+    wrongIn(row, world).map((what) => `"${view.sheet.name}" row ${row.row}, ${row.link}: ${what}`),
+  );
+}
+
+function wrongIn({ identity, cells }: TableRow, { sandbox, scheduler, plan }: World): string[] {
+  if (identity === null) return [];
+  const [record] = sandbox.records(identity);
+  if (record === undefined) return [];
+  const status = String(cells['CreatorAudit status']);
+  // Only tracking resolves it.
+  if (identity.isShort && status === 'Short link') return [];
+  // Nothing in the list says which post it is, until it is collected.
+  const isNameless = plan.switches.externalIdBeforeScrape === 'null' && identity.platform === 'tiktok';
+  if (isNameless && lastScrapeMs(record.collection, scheduler.now()) === null) return [];
+  if (!isRecordStatus(status)) return [`is tracked, and its status is "${status}"`];
+  const newestMs = lastScrapeMs(record.collection, scheduler.now());
+  if (newestMs === null) return typeof cells.Views === 'number' ? ['has numbers before any were collected'] : [];
+  const collected = cells['Last collected'];
+  const shownMs = collected instanceof Date ? collected.getTime() : null;
+  if (shownMs !== null && shownMs > newestMs - roundingMs) return [];
+  if (shownMs !== null && expectedMs(record, shownMs) > scheduler.now() - leewayMs) return [];
+  return [
+    `shows numbers of ${shownMs === null ? 'never' : new Date(shownMs).toISOString()}, and there are some of ${new Date(newestMs).toISOString()}`,
+  ];
+}
+
+/** Before that nobody would ask for newer ones. */
+function expectedMs({ collection, isActive, isUnavailable }: SeededPost, shownMs: number): number {
+  return shownMs + collection.intervalHours * HOUR_MS + (isActive && !isUnavailable ? 0 : idleMs);
+}

@@ -1,0 +1,43 @@
+import type { Counter } from '../answers.ts';
+import type { Invariant } from '../invariant.ts';
+import type { SimulatedDocument } from '../simulated-document.ts';
+import { type OurHeader, type TableRow, viewTable } from '../table-view.ts';
+import type { World } from '../world.ts';
+
+const countersOf: readonly (readonly [OurHeader, Counter])[] = [
+  ['Views', 'view_count'],
+  ['Plays', 'play_count'],
+  ['Likes', 'like_count'],
+  ['Comments', 'comment_count'],
+  ['Shares', 'share_count'],
+  ['Saves', 'saved_count'],
+];
+
+/** Every number beside a link is one that the API has told of that link's post. */
+export const ownNumbers: Invariant = {
+  name: 'no number of another post',
+  calm: (document, world) => (document.isTorn ? [] : foreignNumbers(document, world, true)),
+  atEnd: (world) => world.documents.flatMap((document) => foreignNumbers(document, world, false)),
+};
+
+function foreignNumbers(document: SimulatedDocument, world: World, excusesChanged: boolean): string[] {
+  return [...document.plan.tables.keys()].flatMap((table) => {
+    if (!excusesChanged && !document.isLookedAfter(table)) return [];
+    const view = viewTable(document, table);
+    return (view?.rows ?? [])
+      .filter(({ row }) => {
+        const cell = { sheet: view?.sheet.name ?? '', row, column: view?.linkColumn ?? 1 };
+        return !(excusesChanged && document.hasChangedLink(cell));
+      })
+      .flatMap((row) => foreignIn(row, world).map((what) => `"${view?.sheet.name}" row ${row.row}: ${what}`));
+  });
+}
+
+function foreignIn({ link, identity, cells }: TableRow, { answers }: World): string[] {
+  return countersOf.flatMap(([header, counter]) => {
+    const value = cells[header];
+    if (typeof value !== 'number') return [];
+    if (identity && answers.has(identity.name, counter, value)) return [];
+    return [`${header} ${value} beside ${link}, which never had so many`];
+  });
+}

@@ -1,0 +1,16 @@
+import { limits } from '../../runtime/limits.ts';
+import type { Invariant } from '../invariant.ts';
+
+/** Formulas give up by themselves before Google ends them. */
+const leewayMs = 2_000;
+
+/** No execution runs into its limit; only the plan kills. */
+export const timeLimits: Invariant = {
+  name: 'within its time',
+  executed({ functionName, kind, startedAtMs, endedAtMs }) {
+    const tookMs = endedAtMs - startedAtMs;
+    const isQuick = kind === 'customFunction' || kind === 'simpleTrigger';
+    const limitMs = (isQuick ? limits.customFunctionMs : limits.executionMs) - leewayMs;
+    return tookMs > limitMs ? [`${functionName} took ${tookMs / 1000} s`] : [];
+  },
+};

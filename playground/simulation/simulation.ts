@@ -1,0 +1,378 @@
+// Runs one plan in a world of its own, and looks on.
+import type { ExecutionRecord } from '../runtime/execution.ts';
+import type { ServiceCall } from '../runtime/service-call.ts';
+import { settle } from '../workbook/settle.ts';
+import { applyEdit } from './edits.ts';
+import { exceptionFor } from './failures.ts';
+import { lookAfter } from './finale.ts';
+import type { Exchange } from './internet.ts';
+import type { Invariant, PageCall } from './invariant.ts';
+import { invariants } from './invariants/all.ts';
+import type { Desk, Reply } from './people.ts';
+import type { Plan, Step, User } from './plan.ts';
+import type { SimulatedDocument } from './simulated-document.ts';
+import { startAction } from './start-action.ts';
+import { count, emptyTally, type Tally } from './tally.ts';
+import { Trace } from './trace.ts';
+import { Trouble } from './trouble.ts';
+import { type Bench, World } from './world.ts';
+
+export interface Violation {
+  readonly invariant: string;
+  readonly detail: string;
+  /** After the beginning. */
+  readonly atMs: number;
+  /** Its place among the lines of the trace. */
+  readonly line: number;
+}
+
+export interface RunResult {
+  readonly plan: Plan;
+  readonly violations: readonly Violation[];
+  readonly hash: string;
+  readonly trace: readonly string[];
+  readonly tally: Tally;
+}
+
+export interface RunOptions {
+  readonly keepsTrace?: boolean;
+  readonly invariants?: readonly Invariant[];
+}
+
+/** A plan that makes more service calls than that never ends. */
+const mostServiceCalls = 60_000;
+
+interface Armed {
+  readonly step: Step;
+  left: number;
+}
+
+/** Of an execution. */
+interface Life {
+  /** How many people had made when it began. */
+  readonly edits: number;
+  hasWritten: boolean;
+}
+
+interface Waiting {
+  readonly name: string;
+  readonly user: User;
+  execution: number | undefined;
+}
+
+export async function runPlan(plan: Plan, bench: Bench, options: RunOptions = {}): Promise<RunResult> {
+  const simulation = new Simulation(plan, bench, options);
+  try {
+    await simulation.run();
+  } finally {
+    await simulation.world.close();
+  }
+  return simulation.result();
+}
+
+export class Simulation {
+  readonly world: World;
+  readonly #plan: Plan;
+  readonly #invariants: readonly Invariant[];
+  readonly #trace: Trace;
+  readonly #trouble: Trouble;
+  readonly #violations: Violation[] = [];
+  readonly #tally = emptyTally();
+  readonly #armed: Armed[][];
+  readonly #waiting: Waiting[][];
+  /** How many records of each document have been looked at. */
+  readonly #seen: number[];
+  /** Those whose service calls the plan made fail, by document. */
+  readonly #disturbed: Set<number>[];
+  readonly #writers: number[];
+  readonly #lives: Map<number, Life>[];
+  #lines = 0;
+  #isEnding = false;
+
+  constructor(plan: Plan, bench: Bench, { keepsTrace = false, invariants: held = invariants }: RunOptions) {
+    this.#plan = plan;
+    this.#invariants = held;
+    this.#trace = new Trace(keepsTrace);
+    this.world = new World(plan, bench, (exchange) => this.#exchanged(exchange));
+    const each = <T>(make: () => T): T[] => plan.documents.map(make);
+    this.#armed = each(() => []);
+    this.#waiting = each(() => []);
+    this.#seen = each(() => 0);
+    this.#disturbed = each(() => new Set());
+    this.#writers = each(() => 0);
+    this.#lives = each(() => new Map());
+    this.#trouble = new Trouble(this.world, (fault) => this.#note(`fault on: ${fault}`));
+  }
+
+  async run(): Promise<void> {
+    const { world } = this;
+    const plan = this.#plan;
+    await world.open();
+    for (const document of world.documents) document.host.onServiceCall((call) => this.#called(document, call));
+    await this.#connectAll();
+    const clocks = world.documents.map(({ host }) => host.advance(plan.lengthMs));
+    const deeds = plan.steps.map((step) => this.#perform(step));
+    await Promise.all(deeds);
+    await Promise.all(clocks);
+    this.#isEnding = true;
+    for (const armed of this.#armed) armed.length = 0;
+    this.#trouble.end();
+    this.#note('trouble has stopped');
+    await this.#settled();
+    await lookAfter(world, (document) => this.desk(document));
+    await this.#settled();
+    this.#collect();
+    for (const { name, atEnd } of this.#invariants) this.#report(name, atEnd?.(world));
+  }
+
+  result(): RunResult {
+    for (const { host, isTorn } of this.world.documents) {
+      this.#tally.torn += isTorn ? 1 : 0;
+      this.#tally.executions += host.totals.executions;
+      this.#tally.serviceCalls += host.totals.serviceCalls;
+      this.#tally.requests += host.totals.fetches;
+    }
+    for (const [name, value] of Object.entries(this.#plan.switches)) count(this.#tally.switches, `${name}=${value}`);
+    this.#trouble.tallyInto(this.#tally);
+    const { hash, lines } = this.#trace;
+    return { plan: this.#plan, violations: this.#violations, hash, trace: lines, tally: this.#tally };
+  }
+
+  desk(document: SimulatedDocument): Desk {
+    const { scheduler } = this.world;
+    return {
+      document,
+      call: (user, name, input) => this.#call(document, user, name, input),
+      sleep: (ms) => scheduler.advance(ms),
+      now: () => scheduler.now(),
+      confirmed: (posts) => {
+        document.confirmedPosts += posts;
+        this.#note(`${title(document)} confirms ${posts} posts`);
+      },
+      written: (edits) => document.linksWritten(edits),
+    };
+  }
+
+  async #connectAll(): Promise<void> {
+    for (const document of this.world.documents) {
+      const { keyPlace } = document.plan;
+      await this.#call(document, 'ana', 'sidebarConnect', { apiKey: this.world.sandbox.keys.full, place: keyPlace });
+    }
+  }
+
+  async #perform(step: Step): Promise<void> {
+    const document = this.world.documents[step.document];
+    if (document === undefined) return;
+    await this.world.scheduler.advance(step.atMs);
+    const { action } = step;
+    if (step.afterCalls !== null) {
+      this.#armed[document.index]?.push({ step, left: step.afterCalls });
+      return;
+    }
+    if (action.kind === 'edit') this.#edit(document, step);
+    else if (this.#trouble.begins(document, action)) count(this.#tally.actions, action.kind);
+    else {
+      count(this.#tally.actions, action.kind);
+      this.#note(`${title(document)} step ${step.id}: ${action.kind}`);
+      this.#writers[document.index] = (this.#writers[document.index] ?? 0) + 1;
+      await startAction(this.desk(document), action, this.world);
+      this.#writers[document.index] = (this.#writers[document.index] ?? 0) - 1;
+      this.#calm(document);
+    }
+  }
+
+  #edit(document: SimulatedDocument, { action, id }: Step): void {
+    if (action.kind !== 'edit') return;
+    const done = applyEdit(document, action.edit);
+    if (done === undefined) return;
+    document.edits += 1;
+    count(this.#tally.edits, action.edit.kind);
+    this.#note(`${title(document)} step ${id}: a person ${done}`);
+  }
+
+  #called(document: SimulatedDocument, call: ServiceCall): 'kill' | undefined {
+    const { id, functionName, member, nowMs } = call;
+    this.#collect();
+    this.#lines += 1;
+    this.#trace.add(
+      `${this.#time(nowMs)} ${title(document)} #${id} ${functionName}${call.user ? ` (${call.user})` : ''} call ${call.call}: ${member}`,
+    );
+    if (this.#lines > mostServiceCalls) throw new Error(`Seed ${this.#plan.seed} never ends.`);
+    if (call.call === 1) this.#began(document, call);
+    this.#noteTears(document, id);
+    const life = this.#lives[document.index]?.get(id);
+    if (life && member === 'Range.setValues') life.hasWritten = true;
+    if (member.startsWith('UrlFetchApp.')) {
+      this.world.senders[document.index] = { document: document.index, execution: id, functionName };
+    }
+    this.#trouble.called(document, call);
+    return this.#isEnding ? undefined : this.#comeBetween(document, call);
+  }
+
+  #comeBetween(document: SimulatedDocument, { id, member }: ServiceCall): 'kill' | undefined {
+    const armed = this.#armed[document.index] ?? [];
+    const due: Armed[] = [];
+    for (const each of armed) {
+      const { within } = each.step;
+      if (within !== null && !member.startsWith(`${within}.`)) continue;
+      each.left -= 1;
+      if (each.left === 0) due.push(each);
+    }
+    if (due.length === 0) return undefined;
+    this.#armed[document.index] = armed.filter(({ left }) => left > 0);
+    let isKilled = false;
+    let thrown: Error | undefined;
+    for (const { step } of due) {
+      const { action } = step;
+      if (action.kind === 'edit') this.#edit(document, step);
+      else if (action.kind === 'evict') {
+        this.#note(`${title(document)} step ${step.id}: Google forgets ${action.share * 100} % of the cache`);
+        document.host.cacheInspector.evict(action.share === 1 ? /./ : /[02468aceg]$/);
+        count(this.#tally.actions, 'evict');
+      } else if (action.kind === 'kill') {
+        isKilled = true;
+        this.#tally.kills += 1;
+        this.#note(`${title(document)} step ${step.id}: #${id} is killed`);
+      } else if (action.kind === 'throw') {
+        thrown = exceptionFor(action.failure, member);
+        count(this.#tally.failures, action.failure);
+        this.#note(`${title(document)} step ${step.id}: ${member} throws "${thrown.message}"`);
+      }
+    }
+    if (isKilled || thrown) this.#disturbed[document.index]?.add(id);
+    this.#noteTears(document, id);
+    if (isKilled) return 'kill';
+    if (thrown) throw thrown;
+    return undefined;
+  }
+
+  /** Whoever is broken off now, or has been disturbed, may leave behind what it has written beside moved rows. */
+  #noteTears(document: SimulatedDocument, id: number): void {
+    const life = this.#lives[document.index]?.get(id);
+    const isDisturbed = this.#disturbed[document.index]?.has(id) || this.#trouble.isAt(document);
+    if (isDisturbed && life?.hasWritten && document.edits > life.edits) document.isTorn = true;
+  }
+
+  #began(document: SimulatedDocument, { id, functionName, user }: ServiceCall): void {
+    this.#lives[document.index]?.set(id, { edits: document.edits, hasWritten: false });
+    const waiting = this.#waiting[document.index]?.find(
+      (each) => each.execution === undefined && each.name === functionName && nameOf(each.user) === user,
+    );
+    if (waiting) waiting.execution = id;
+  }
+
+  async #call(document: SimulatedDocument, user: User, name: string, input?: unknown): Promise<Reply | undefined> {
+    const waiting: Waiting = { name, user, execution: undefined };
+    this.#waiting[document.index]?.push(waiting);
+    const as = nameOf(user);
+    const outcome = await document.host.callFromPage(
+      name,
+      input === undefined ? [] : [input],
+      as === undefined ? {} : { user: as },
+    );
+    this.#waiting[document.index] = (this.#waiting[document.index] ?? []).filter((each) => each !== waiting);
+    const reply = outcome.ok ? (outcome.value as Reply) : undefined;
+    const ending = outcome.ok ? (reply?.ok ? 'ok' : (reply?.code ?? '')) : `no answer: ${outcome.error.message}`;
+    count(this.#tally.replies, `${name} ${ending}`);
+    this.#note(
+      `${title(document)} ${user} ${name}: ${reply && !reply.ok ? `${ending}: ${reply.message}` : summaryOf(reply, ending)}`,
+    );
+    this.#collect();
+    if (reply) {
+      const wasDisturbed = this.#disturbed[document.index]?.has(waiting.execution ?? -1) ?? false;
+      const call: PageCall = { document, user, name, input, reply, execution: waiting.execution, wasDisturbed };
+      for (const invariant of this.#invariants) this.#report(invariant.name, invariant.replied?.(call, this.world));
+    }
+    return reply;
+  }
+
+  #exchanged(exchange: Exchange): void {
+    const { request, path, response, sender, isDelivered } = exchange;
+    this.#note(
+      `document ${sender.document + 1} #${sender.execution} ${request.method.toUpperCase()} ${path}: ${response?.status ?? 'elsewhere'}${isDelivered ? '' : ', answer lost'}`,
+    );
+    if (request.method.toUpperCase() === 'POST' && path === '/v2/videos' && response && response.status < 300)
+      this.#tally.tracked += 1;
+    this.#trouble.exchanged();
+    for (const invariant of this.#invariants) this.#report(invariant.name, invariant.exchanged?.(exchange, this.world));
+  }
+
+  /** Looks at the executions that have ended since. */
+  #collect(): void {
+    for (const document of this.world.documents) {
+      const { executions } = document.host;
+      for (let index = this.#seen[document.index] ?? 0; index < executions.length; index += 1) {
+        this.#seen[document.index] = index + 1;
+        this.#executed(executions[index] as ExecutionRecord, document);
+      }
+    }
+  }
+
+  #executed(record: ExecutionRecord, document: SimulatedDocument): void {
+    const { functionName, outcome } = record;
+    this.#note(`${title(document)} ${functionName} ended: ${outcome.ok ? 'ok' : outcome.error.message}`);
+    for (const invariant of this.#invariants) {
+      this.#report(invariant.name, invariant.executed?.(record, document, this.world));
+    }
+  }
+
+  #calm(document: SimulatedDocument): void {
+    if ((this.#writers[document.index] ?? 0) > 0 || document.host.isBusy) return;
+    for (const invariant of this.#invariants) {
+      this.#report(invariant.name, invariant.calm?.(document, this.world));
+    }
+  }
+
+  async #settled(): Promise<void> {
+    for (const { workbook, recalculation } of this.world.documents) await settle(workbook, recalculation);
+  }
+
+  #report(invariant: string, details: readonly string[] | undefined): void {
+    if (details === undefined) return;
+    count(this.#tally.looks, invariant);
+    for (const detail of details) {
+      const atMs = this.world.scheduler.now() - this.#plan.startMs;
+      this.#note(`VIOLATION ${invariant}: ${detail}`);
+      this.#violations.push({ invariant, detail, atMs, line: this.#trace.lines.length });
+    }
+  }
+
+  #note(line: string): void {
+    this.#trace.add(`${this.#time(this.world.scheduler.now())} ${line}`);
+  }
+
+  #time(nowMs: number): string {
+    return `+${((nowMs - this.#plan.startMs) / 1000).toFixed(3)}`;
+  }
+}
+
+export function nameOf(user: User): string | undefined {
+  return user === 'ana' ? undefined : `${user}@example.com`;
+}
+
+function title({ index }: SimulatedDocument): string {
+  return `document ${index + 1}`;
+}
+
+function summaryOf(reply: Reply | undefined, ending: string): string {
+  if (!reply?.ok || typeof reply.value !== 'object' || reply.value === null) return ending;
+  const shown = Object.entries(reply.value).filter(
+    ([name, value]) =>
+      [
+        'state',
+        'total',
+        'done',
+        'billed',
+        'failed',
+        'waiting',
+        'pending',
+        'toBill',
+        'isComplete',
+        'updated',
+        'unchanged',
+        'message',
+        'obstacle',
+      ].includes(name) && value !== null,
+  );
+  return `${ending} ${JSON.stringify(Object.fromEntries(shown))}`;
+}

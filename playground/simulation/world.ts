@@ -1,0 +1,121 @@
+// Everything a plan needs to happen in: the API, its clock, the documents, and what has been seen of them.
+import { createSandbox, type Sandbox } from '../api/sandbox.ts';
+import type { Pool } from '../runtime/pool.ts';
+import type { Project } from '../runtime/project.ts';
+import { seededRandom } from '../runtime/random.ts';
+import { firstComeFirstServed, type SchedulePolicy } from '../runtime/scheduler.ts';
+import { SimulatedScheduler } from '../runtime/simulated-scheduler.ts';
+import { createShortLinks, type ShortLinks } from '../short-links/short-links.ts';
+import { Answers } from './answers.ts';
+import { createdPost } from './created-post.ts';
+import { type Exchange, Internet, type Sender } from './internet.ts';
+import { type Identity, Links } from './links.ts';
+import type { Plan } from './plan.ts';
+import { SimulatedDocument } from './simulated-document.ts';
+
+export interface CreatedPost extends Identity {
+  readonly document: number;
+  readonly execution: number;
+  /** The same for those that were asked for together. */
+  readonly batch: string;
+  /** How many edits people had made by then. */
+  readonly edits: number;
+}
+
+/** What stays from seed to seed. */
+export interface Bench {
+  readonly project: Project;
+  readonly pool: Pool;
+}
+
+const nobody: Sender = { document: -1, execution: 0, functionName: '' };
+
+export class World {
+  readonly plan: Plan;
+  readonly scheduler: SimulatedScheduler;
+  readonly sandbox: Sandbox;
+  readonly shortLinks: ShortLinks;
+  readonly links: Links;
+  readonly internet: Internet;
+  readonly answers = new Answers();
+  /** Posts whose tracking has begun, and was told to whoever asked. */
+  created: CreatedPost[] = [];
+  readonly #lostBatches = new Set<string>();
+  documents: readonly SimulatedDocument[] = [];
+  /** By document: whose request leaves now. */
+  readonly senders: Sender[] = [];
+  readonly #bench: Bench;
+
+  constructor(plan: Plan, bench: Bench, exchanged: (exchange: Exchange) => void) {
+    const { seed, posts, switches, requestsPerMinute, latencyMs, startMs } = plan;
+    this.plan = plan;
+    this.#bench = bench;
+    this.scheduler = new SimulatedScheduler(startMs, policyOf(plan));
+    this.sandbox = createSandbox({ posts, seed, switches, requestsPerMinute, clock: this.scheduler });
+    this.shortLinks = createShortLinks(this.sandbox, seed);
+    this.links = new Links(this.sandbox, this.shortLinks);
+    this.internet = new Internet({
+      sandbox: this.sandbox,
+      shortLinks: this.shortLinks,
+      latencyMs,
+      random: seededRandom(seed ^ 0x105e),
+      exchanged: (exchange) => {
+        if (exchange.response) this.answers.read(exchange.response.body);
+        this.#noteCreated(exchange);
+        exchanged(exchange);
+      },
+    });
+  }
+
+  /** When one answer of those that were asked for together is lost, none gets to the script. */
+  #noteCreated(exchange: Exchange): void {
+    const { document, execution } = exchange.sender;
+    const batch = `${document} ${execution} ${this.scheduler.now()}`;
+    if (!exchange.isDelivered) {
+      this.#lostBatches.add(batch);
+      this.created = this.created.filter((each) => each.batch !== batch);
+    }
+    const post = createdPost(exchange);
+    if (!post || this.#lostBatches.has(batch)) return;
+    this.created.push({ ...post, batch, execution, edits: this.documents[document]?.edits ?? 0 });
+  }
+
+  async open(): Promise<void> {
+    const { documents, seed, callMs } = this.plan;
+    // Google runs a script in its manifest's time zone; worker threads take theirs from the process.
+    process.env.TZ = this.#bench.project.manifest.timeZone;
+    this.documents = await Promise.all(
+      documents.map((plan, index) =>
+        SimulatedDocument.open({
+          ...this.#bench,
+          index,
+          plan,
+          seed,
+          callMs,
+          scheduler: this.scheduler,
+          network: this.internet.network(() => this.senders[index] ?? nobody),
+          links: this.links,
+        }),
+      ),
+    );
+  }
+
+  get secrets(): readonly string[] {
+    return [...Object.values(this.sandbox.keys), this.sandbox.otherOrganization.key];
+  }
+
+  async close(): Promise<void> {
+    for (const { host } of this.documents) await host.close();
+    this.scheduler.close();
+  }
+}
+
+function policyOf({ drawsTurns, seed }: Plan): SchedulePolicy {
+  if (!drawsTurns) return firstComeFirstServed;
+  const random = seededRandom(seed ^ 0x7042);
+  return (ready) => {
+    const chosen = ready[Math.floor(random() * ready.length)];
+    if (chosen === undefined) throw new Error('Nobody could go on.');
+    return chosen;
+  };
+}

@@ -1,0 +1,43 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { rootDir } from '../paths.ts';
+import type { SeedsResult } from './run-seeds.ts';
+
+const begin = '<!-- figures: npm run simulate -- --seeds 10000 --write -->';
+const end = '<!-- /figures -->';
+
+/** Puts what a run came to between the marks of docs/simulation.md. */
+export async function writeFigures(result: SeedsResult): Promise<void> {
+  const file = join(rootDir, 'docs', 'simulation.md');
+  await writeFile(file, withFigures(await readFile(file, 'utf8'), result));
+}
+
+export function withFigures(text: string, result: SeedsResult): string {
+  const [before, rest] = text.split(begin);
+  const after = rest?.split(end)[1];
+  if (before === undefined || after === undefined) throw new Error(`docs/simulation.md has no "${begin}".`);
+  return `${before}${begin}\n${figures(result)}\n${end}${after}`;
+}
+
+function figures({ seeds, failing, tally, cpuMs }: SeedsResult): string {
+  const sum = (counts: Readonly<Record<string, number>>) =>
+    Object.values(counts).reduce((all, times) => all + times, 0);
+  const rows: readonly (readonly [string, number])[] = [
+    ['Seeds', seeds],
+    ['Seeds that broke an invariant', failing.length],
+    ['Executions', tally.executions],
+    ['Service calls', tally.serviceCalls],
+    ['Requests', tally.requests],
+    ['Posts tracked', tally.tracked],
+    ['Executions killed at a service call', tally.kills],
+    ['Service calls that failed', sum(tally.failures)],
+    ["People's edits", sum(tally.edits)],
+    ['Service calls and requests under a fault', sum(tally.faults)],
+    ['Seconds of CPU', Math.round(cpuMs / 1000)],
+  ];
+  return [
+    '| What | How many |',
+    '| --- | --- |',
+    ...rows.map(([name, value]) => `| ${name} | ${value.toLocaleString('en-US')} |`),
+  ].join('\n');
+}

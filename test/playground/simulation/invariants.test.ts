@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest';
+import type { ExecutionRecord } from '../../../playground/runtime/execution.ts';
+import type { Exchange } from '../../../playground/simulation/internet.ts';
+import type { Invariant, PageCall } from '../../../playground/simulation/invariant.ts';
+import { acknowledged } from '../../../playground/simulation/invariants/acknowledged.ts';
+import { invariants } from '../../../playground/simulation/invariants/all.ts';
+import { converges } from '../../../playground/simulation/invariants/converges.ts';
+import { formulaNumbers } from '../../../playground/simulation/invariants/formula-numbers.ts';
+import { trueHistory } from '../../../playground/simulation/invariants/history.ts';
+import { noJunk } from '../../../playground/simulation/invariants/junk.ts';
+import { neverTwice } from '../../../playground/simulation/invariants/never-twice.ts';
+import { onlyPeopleTrack } from '../../../playground/simulation/invariants/only-people-track.ts';
+import { ownNumbers } from '../../../playground/simulation/invariants/own-numbers.ts';
+import { secrets } from '../../../playground/simulation/invariants/secrets.ts';
+import { timeLimits } from '../../../playground/simulation/invariants/time-limits.ts';
+import { userCells } from '../../../playground/simulation/invariants/user-cells.ts';
+import { withinConfirmed } from '../../../playground/simulation/invariants/within-confirmed.ts';
+import { words } from '../../../playground/simulation/invariants/words.ts';
+import type { SimulatedDocument } from '../../../playground/simulation/simulated-document.ts';
+import type { World } from '../../../playground/simulation/world.ts';
+import type { CellValue } from '../../../playground/workbook/workbook.ts';
+import { openWorld, quietPlan } from './bench.ts';
+
+const newPost = { platform: 'tiktok' as const, externalId: '7410000000000007919', name: 'tiktok:7410000000000007919' };
+
+function documentOf({ documents: [document] }: World): SimulatedDocument {
+  if (!document) throw new Error('A world has a document.');
+  return document;
+}
+
+/** Row 1 has headers, rows 2 and 3 the links; columns 3 to 6 are ours. */
+function fill(document: SimulatedDocument, ...rows: readonly (readonly CellValue[])[]): void {
+  const cells = [['CreatorAudit status', 'Views', 'Likes', 'Last collected'], ...rows];
+  document.workbook.setValues({ sheet: 'Campaign', row: 1, column: 3, rows: cells.length, columns: 4 }, cells);
+}
+
+function exchange(world: World, functionName: string, changes: Partial<Exchange['request']> = {}): Exchange {
+  const body = Buffer.from(JSON.stringify({ platform: newPost.platform, identifier: newPost.externalId }));
+  const request = { method: 'post', url: 'https://api.creatoraudit.com/v2/videos', headers: {}, body, timeoutMs: 1000 };
+  const response = world.sandbox.handle({
+    method: 'POST',
+    path: '/v2/videos',
+    headers: { authorization: `Bearer ${world.sandbox.keys.full}`, 'content-type': 'application/json' },
+    body: String(body),
+  });
+  const sender = { document: 0, execution: 1, functionName };
+  return { sender, request: { ...request, ...changes }, path: '/v2/videos', response, isDelivered: true };
+}
+
+function call(document: SimulatedDocument, reply: PageCall['reply'], changes: Partial<PageCall> = {}): PageCall {
+  const usual = { document, user: 'ana' as const, input: undefined, execution: 1, wasDisturbed: false };
+  return { ...usual, name: 'sidebarContinue', reply, ...changes };
+}
+
+const record = (changes: Partial<ExecutionRecord>): ExecutionRecord => ({
+  functionName: 'CA_VIEWS',
+  kind: 'customFunction',
+  authMode: 'CUSTOM_FUNCTION',
+  startedAtMs: 0,
+  endedAtMs: 1000,
+  serviceCalls: 1,
+  callsByMember: {},
+  outcome: { ok: true, value: 1 },
+  logs: [],
+  ...changes,
+});
+
+const atEnd = (invariant: Invariant, world: World) => invariant.atEnd?.(world) ?? [];
+const finished = { ok: true, value: { isComplete: true } } as const;
+
+describe('an invariant', () => {
+  it('is among those that are held', () => {
+    const all = [acknowledged, neverTwice, withinConfirmed, onlyPeopleTrack, ownNumbers, formulaNumbers, userCells];
+    expect(invariants).toEqual([...all, converges, trueHistory, timeLimits, secrets, words, noJunk]);
+  });
+
+  it('sees a formula that tracks', async () => {
+    const world = await openWorld();
+    expect(onlyPeopleTrack.exchanged?.(exchange(world, 'sidebarContinue'), world)).toEqual([]);
+    expect(onlyPeopleTrack.exchanged?.(exchange(world, 'CA_VIEWS'), world)).toEqual(['CA_VIEWS asked to track a post']);
+  });
+
+  it('sees a post that is billed twice', async () => {
+    const world = await openWorld({
+      ...quietPlan,
+      switches: { duplicateCreate: 'another', idempotencyMemory: 'forgotten' },
+    });
+    expect(neverTwice.exchanged?.(exchange(world, 'sidebarContinue'), world)).toEqual([]);
+    expect(neverTwice.exchanged?.(exchange(world, 'sidebarContinue'), world)).toEqual([
+      `${newPost.name} has 2 records`,
+    ]);
+  });
+
+  it('sees one post more than was confirmed', async () => {
+    const world = await openWorld({ ...quietPlan, switches: { duplicateCreate: 'another' } });
+    documentOf(world).confirmedPosts = 1;
+    expect(withinConfirmed.exchanged?.(exchange(world, 'sidebarContinue'), world)).toEqual([]);
+    const second = withinConfirmed.exchanged?.(exchange(world, 'sidebarContinue'), world);
+    expect(second).toEqual(['2 posts are tracked and 1 were confirmed']);
+  });
+
+  it('sees a number that the API never told of that post, at rest and at the end', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    const { name, url } = { ...world.sandbox.post(0), name: nameOfFirst(world) };
+    world.answers.read(answerOf(world, 1234));
+    document.finalUpdates = [finished];
+    fill(document, ['Tracked', 1234, '', ''], ['Not tracked', '', '', '']);
+    expect([ownNumbers.calm?.(document, world), atEnd(ownNumbers, world)]).toEqual([[], []]);
+    fill(document, ['Tracked', 1235, '', ''], ['Not tracked', 1234, '', '']);
+    expect(atEnd(ownNumbers, world)).toHaveLength(2);
+    expect(ownNumbers.calm?.(document, world)?.[0]).toContain(`Views 1235 beside ${url}`);
+    expect(world.answers.has(name, 'view_count', 1234)).toBe(true);
+  });
+
+  it('sees a formula that gives the number of another post', async () => {
+    const world = await openWorld();
+    world.answers.read(answerOf(world, 1234));
+    const args = [world.sandbox.post(0).url];
+    const of = (value: unknown) =>
+      formulaNumbers.executed?.(record({ args, outcome: { ok: true, value } }), documentOf(world), world);
+    expect(of(1234)).toEqual([]);
+    expect(of([[99]])).toEqual([`CA_VIEWS gives 99 for ${args[0]}`]);
+  });
+
+  it('sees a cell of a person that was written over, moved away or lost', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    const look = () => userCells.calm?.(document, world);
+    document.workbook.sort({ sheet: 'Campaign', row: 2, column: 1, rows: 2, columns: 2 }, [
+      { column: 2, ascending: false },
+    ]);
+    expect(look()).toEqual([]);
+    document.workbook.setValues({ sheet: 'Campaign', row: 2, column: 2, rows: 1, columns: 1 }, [['ours']]);
+    expect(look()).toEqual(['"Campaign" row 2, column 2 held "Remarks 1" and holds "ours"']);
+    document.workbook.deleteRows('Campaign', 2, 1);
+    expect(look()).toContain('"Remarks 1" is nowhere any more');
+  });
+
+  it('sees a track that is acknowledged and not on its row', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    world.created.push({ ...newPost, isShort: false, document: 0, execution: 1, batch: '', edits: 0 });
+    const look = () => acknowledged.replied?.(call(document, { ok: true, value: { state: 'running' } }), world);
+    fill(document, ['Tracked', 5, '', ''], ['Pending', '', '', '']);
+    expect(look()).toEqual([]);
+    fill(document, ['Tracked', 5, '', ''], ['Waiting', '', '', '']);
+    expect(look()).toEqual([`${newPost.name} has been tracked, and row 3 says "Waiting"`]);
+    document.edits = 1;
+    expect(look()).toBeUndefined();
+  });
+
+  it('sees a row that is not brought up to date', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    document.finalUpdates = [finished];
+    const collected = new Date(world.scheduler.now());
+    fill(document, ['Tracked', 5, '', collected], ['Not tracked', '', '', '']);
+    expect(atEnd(converges, world)).toEqual([]);
+    fill(document, ['Tracked', 5, '', new Date('2026-10-01')], ['Not tracked', '', '', '']);
+    expect(atEnd(converges, world)[0]).toContain('shows numbers of 2026-10-01');
+    fill(document, ['Waiting', 5, '', collected], ['Not tracked', '', '', '']);
+    expect(atEnd(converges, world)[0]).toContain('is tracked, and its status is "Waiting"');
+    document.finalUpdates = [{ ok: false, code: 'google_service', message: 'A Google service did not answer.' }];
+    expect(atEnd(converges, world)[0]).toContain('the last update of table 1 google_service');
+  });
+
+  it('sees a day that is noted twice, and a number of no post', async () => {
+    const world = await openWorld();
+    const { workbook } = documentOf(world);
+    world.answers.read(answerOf(world, 1234));
+    const row = ['2026-11-24', nameOfFirst(world), 1234];
+    const put = (...rows: readonly CellValue[][]) =>
+      workbook.setValues({ sheet: 'CreatorAudit history', row: 1, column: 1, rows: rows.length, columns: 3 }, rows);
+    workbook.addSheet('CreatorAudit history');
+    put(['Date', 'Post', 'Views'], row, ['2026-11-25', ...row.slice(1)]);
+    expect(atEnd(trueHistory, world)).toEqual([]);
+    put(['Date', 'Post', 'Views'], row, [...row.slice(0, 2), 7]);
+    expect(atEnd(trueHistory, world)).toHaveLength(2);
+  });
+
+  it('sees an execution that comes near its limit', async () => {
+    const world = await openWorld();
+    const look = (kind: ExecutionRecord['kind'], endedAtMs: number) =>
+      timeLimits.executed?.(record({ kind, endedAtMs }), documentOf(world), world);
+    expect([look('customFunction', 28_000), look('installableTrigger', 358_000)]).toEqual([[], []]);
+    expect(look('customFunction', 28_001)).toEqual(['CA_VIEWS took 28.001 s']);
+    expect(look('installableTrigger', 358_001)).toHaveLength(1);
+  });
+
+  it('sees a key wherever it is', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    const key = world.sandbox.keys.full;
+    const authorized = exchange(world, 'sidebarContinue', { headers: { Authorization: `Bearer ${key}` } });
+    document.host.setProperty('document', 'CREATORAUDIT_CONNECTION', key);
+    expect([secrets.exchanged?.(authorized, world), atEnd(secrets, world)]).toEqual([[], []]);
+    const url = `https://api.creatoraudit.com/v2/videos?key=${key}`;
+    expect(secrets.exchanged?.(exchange(world, 'x', { url }), world)).toHaveLength(1);
+    const abroad = { url: 'https://vm.tiktok.com/x', headers: authorized.request.headers };
+    expect(secrets.exchanged?.(exchange(world, 'x', abroad), world)).toEqual(['a key goes to vm.tiktok.com']);
+    expect(secrets.replied?.(call(document, { ok: true, value: { key } }), world)).toHaveLength(1);
+    expect(secrets.executed?.(record({ logs: [key] }), document, world)).toHaveLength(1);
+    document.host.setProperty('user', 'OTHER', key);
+    document.workbook.setValues({ sheet: 'Campaign', row: 9, column: 9, rows: 1, columns: 1 }, [[key]]);
+    expect(atEnd(secrets, world)).toEqual(['a key stands in sheet Campaign', 'a key stands in property OTHER of user']);
+  });
+
+  it('sees a failure without words of ours', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    const replied = (reply: PageCall['reply'], wasDisturbed = false) =>
+      words.replied?.(call(document, reply, { wasDisturbed }), world);
+    expect(replied({ ok: false, code: 'timeout', message: 'CreatorAudit took too long to answer.' })).toEqual([]);
+    expect(replied({ ok: true, value: { run: { message: 'DNS error: https://x' } } })).toHaveLength(1);
+    expect(replied({ ok: false, code: 'timeout', message: '' })).toHaveLength(1);
+    const unexpected = { ok: false, code: 'unexpected', message: 'Something went wrong.' } as const;
+    expect([replied(unexpected, true), replied(unexpected)?.length]).toEqual([[], 1]);
+    const thrown = (name: string, message: string) =>
+      words.executed?.(record({ outcome: { ok: false, error: { name, message } } }), document, world);
+    expect(thrown('Error', 'No CreatorAudit key is connected.')).toEqual([]);
+    expect(thrown('Exception', 'Exceeded maximum execution time')).toEqual([]);
+    expect(thrown('TypeError', 'x is not a function')).toHaveLength(1);
+    expect(thrown('Exception', 'Argument too large: value')).toHaveLength(1);
+  });
+
+  it('sees the innards of a program in a cell', async () => {
+    const world = await openWorld();
+    const { workbook } = documentOf(world);
+    expect(atEnd(noJunk, world)).toEqual([]);
+    workbook.setValues({ sheet: 'Campaign', row: 9, column: 1, rows: 1, columns: 3 }, [
+      ['undefined', '[object Object]', new Date(Number.NaN)],
+    ]);
+    expect(atEnd(noJunk, world)).toHaveLength(3);
+  });
+});
+
+function nameOfFirst({ sandbox }: World): string {
+  const { platform, shortcode, externalId } = sandbox.post(0);
+  return `${platform}:${shortcode ?? externalId}`;
+}
+
+/** As a list has the first post. */
+function answerOf({ sandbox }: World, views: number): string {
+  const { platform, shortcode, externalId } = sandbox.post(0);
+  return JSON.stringify({ data: [{ platform, shortcode, external_id: externalId, view_count: views }] });
+}

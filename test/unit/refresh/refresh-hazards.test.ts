@@ -1,0 +1,94 @@
+// What goes wrong in a long refresh, and only there.
+import { describe, expect, it } from 'vitest';
+import { closeGate, openGate } from '../../../src/http/gate.ts';
+import { createCachedPosts } from '../../../src/posts/cached-posts.ts';
+import type { PostRecord } from '../../../src/posts/record.ts';
+import { isLeased } from '../../../src/tracking/lease.ts';
+import { json } from '../../support/fakes/fake-platform.ts';
+import { type Document, linkOf, openDocument, post } from './refresh-fixture.ts';
+
+const hourMs = 3_600_000;
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+/** Of nobody here: a walk costs so many requests more. */
+const filler = (pages: number) => numbers(pages * 200).map((number) => post(10_000 + number));
+const later = { last_scrape_time: '2026-11-25T08:30:00Z', view_count: 5 };
+
+function closeGateOf({ platform }: Document, forMs: number): void {
+  const failure = { code: 'rate_limited', status: 429, requestId: '', serverDelayMs: forMs } as const;
+  createCachedPosts(platform.cache, 'org-1:key').writeGate(closeGate(openGate, failure, platform.clock.now(), 0.5));
+}
+
+describe('a refresh', () => {
+  it('keeps its lease while posts are read one by one', () => {
+    const count = 40;
+    const doc = openDocument(numbers(count).map(linkOf));
+    doc.api.videos = [...filler(50), ...numbers(count).map((number) => post(number))];
+    doc.run();
+    doc.later(24);
+    doc.api.videos = [...filler(50), ...numbers(count).map((number) => post(number, later))];
+    doc.api.latencyMs = 3_000;
+    const leased: boolean[] = [];
+    const { answer } = doc.platform;
+    doc.platform.answer = (request) => {
+      leased.push(isLeased(doc.platform));
+      return answer(request);
+    };
+    expect(doc.run()).toMatchObject({ updated: count, isComplete: true });
+    expect(leased).toEqual(Array(count).fill(true));
+  });
+
+  it('is not complete when the API stopped it while posts were read one by one', () => {
+    const doc = openDocument(numbers(3).map(linkOf));
+    doc.api.videos = [...filler(5), ...numbers(3).map((number) => post(number))];
+    doc.run();
+    doc.later(24);
+    doc.api.videos = [...filler(5), ...numbers(3).map((number) => post(number, later))];
+    doc.api.fail(() => json({}, { 'retry-after': '1800' }, 429));
+    expect(doc.run()).toMatchObject({ isComplete: false, code: 'rate_limited' });
+    expect(doc.state().checkpoint).not.toBeNull();
+    doc.later(1);
+    expect(doc.run()).toMatchObject({ isComplete: true });
+    expect(doc.views()).toEqual([5, 5, 5]);
+  });
+
+  it('does not look among the newest posts while the API asks for quiet', () => {
+    const doc = openDocument([linkOf(1), linkOf(2)]);
+    doc.api.videos = [post(1)];
+    doc.run();
+    doc.later(1);
+    doc.asked();
+    closeGateOf(doc, hourMs / 2);
+    doc.run();
+    expect(doc.asked()).toEqual([]);
+    doc.later(1);
+    doc.run();
+    expect(doc.asked()).toHaveLength(1);
+  });
+
+  it('wakes what rested as soon as older posts are read as often as others', () => {
+    const veryOld = { create_time: '2026-01-01T08:00:00Z' };
+    const doc = openDocument(numbers(3).map(linkOf));
+    doc.api.videos = numbers(3).map((number) => post(number, veryOld));
+    doc.run({ isAdaptive: true });
+    doc.later(26);
+    doc.api.videos = numbers(3).map((number) => post(number, { ...veryOld, ...later }));
+    doc.run({ isAdaptive: true });
+    expect(doc.views()).toEqual([1001, 1002, 1003]);
+    doc.run({ isAdaptive: false });
+    expect(doc.views()).toEqual([5, 5, 5]);
+  });
+
+  it('notes no history of days long gone for posts that rest', () => {
+    const doc = openDocument(numbers(2).map(linkOf));
+    doc.api.videos = [post(2), ...filler(3), post(1, { create_time: '2026-01-01T08:00:00Z' })];
+    const noted: string[][] = [];
+    const noteHistory = (records: readonly PostRecord[]) => {
+      noted.push(records.map(({ key }) => key.slice(-1)).sort());
+      return { rows: 0, notice: null, isStopped: false };
+    };
+    doc.run({ isAdaptive: true, noteHistory });
+    doc.later(30);
+    doc.run({ isAdaptive: true, noteHistory });
+    expect(noted).toEqual([['1', '2'], ['2']]);
+  });
+});

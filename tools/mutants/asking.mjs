@@ -1,0 +1,183 @@
+// Mistakes in what is asked of the API, when, and what is made of its answers.
+
+/** @type {readonly import('./mutant.mjs').Mutant[]} */
+export const askingMutants = [
+  {
+    name: 'gate ignored by walks',
+    rule: 3,
+    file: 'src/posts/create-post-store.ts',
+    edits: [
+      [
+        'if (client === null || seen.gate.closedUntilMs > clock.now()) return false;',
+        'if (client === null) return false;',
+      ],
+    ],
+    harm: 'An API that asks for quiet is asked again by every formula.',
+  },
+  {
+    name: 'gate ignored by runs',
+    rule: 3,
+    file: 'src/http/gate.ts',
+    edits: [['if (gate.closedUntilMs > nowMs) return { count: 0, notBeforeMs: gate.closedUntilMs };', '']],
+    harm: 'A run goes on sending into a 429.',
+  },
+  {
+    name: 'Retry-After ignored',
+    rule: 3,
+    file: 'src/http/failure.ts',
+    edits: [
+      [
+        'serverDelayMs: status === 429 || status === 503 ? serverDelayMs(headers, nowMs) : null',
+        'serverDelayMs: status < 0 ? serverDelayMs(headers, nowMs) : null',
+      ],
+    ],
+    harm: 'The API is asked again before the time it named.',
+  },
+  {
+    name: 'closed gate not remembered between ticks',
+    rule: 3,
+    file: 'src/refresh/refresh.ts',
+    edits: [['  closeGateUntil(before.notBeforeMs, connected.cached, clock.now());\n', '']],
+    harm: 'When the cache forgets, a refresh asks before the time that the API named.',
+    test: 'test/unit/refresh/refresh.test.ts',
+  },
+  {
+    name: 'closed gate in read-newest',
+    rule: 3,
+    file: 'src/refresh/read-newest.ts',
+    edits: [['if (allowance(gate, 1, clock.now()).count === 0) return undefined;', '']],
+    harm: 'A refresh looks among the newest posts though the API asked for quiet.',
+    test: 'test/unit/refresh/refresh-hazards.test.ts',
+  },
+  {
+    name: 'single flight dropped',
+    rule: 2,
+    file: 'src/posts/create-post-store.ts',
+    edits: [
+      ['if (!isWorthAsking(current)) return current;\n        const whole', 'const whole'],
+      ['if (!isWorthAsking(whole)) return whole;\n        collect(', 'collect('],
+    ],
+    harm: 'Each of a thousand formulas asks for itself.',
+    test: 'test/unit/posts/post-store.test.ts',
+  },
+  {
+    name: 'absence not remembered',
+    rule: 2,
+    file: 'src/posts/assess.ts',
+    edits: [
+      [
+        "if (!soughtAll) return { answer: undefined, need: 'fetch' };",
+        "if (!soughtAll || record === undefined) return { answer: undefined, need: 'fetch' };",
+      ],
+    ],
+    harm: 'Every link that is not tracked costs a walk each time.',
+  },
+  {
+    name: 'cache without the organization',
+    rule: 2,
+    file: 'src/rpc/cache-owner.ts',
+    edits: [['return `', 'if (organizationId || apiKey) return `all`;\n  return `']],
+    harm: 'After another key is connected, numbers of the organization before are shown.',
+  },
+  {
+    name: 'older numbers over newer',
+    rule: 4,
+    file: 'src/refresh/known-posts.ts',
+    edits: [['kept.fetchedMs > answer.record.fetchedMs', 'kept.fetchedMs < answer.record.fetchedMs']],
+    harm: 'A sheet goes back to what it showed before.',
+  },
+  {
+    name: 'seeds over newer records',
+    rule: 4,
+    file: 'src/posts/walk-shards.ts',
+    edits: [['if (known && known.fetchedMs >= record.fetchedMs) continue;', '']],
+    harm: 'The data sheet of yesterday replaces what was read a moment ago.',
+  },
+  {
+    name: 'unfinished walk forgotten',
+    rule: 2,
+    file: 'src/posts/walk.ts',
+    edits: [
+      ['if (runStartedMs !== undefined && walk.list !== null && walk.startedMs >= runStartedMs) return true;', ''],
+    ],
+    harm: 'A large organization is read from the beginning at every tick, and never to its end.',
+    test: 'test/unit/refresh/refresh.test.ts',
+    isUnseen: true,
+  },
+  {
+    name: 'checkpoint dropped',
+    rule: 6,
+    file: 'src/refresh/refresh.ts',
+    edits: [['checkpoint: isComplete ? null : {', 'checkpoint: isComplete || message !== undefined ? null : {']],
+    harm: 'What a refresh left for the next tick waits for the next day.',
+  },
+  {
+    name: 'unread posts taken for complete',
+    rule: 6,
+    file: 'src/refresh/read-posts.ts',
+    edits: [['if (left.length > 0) isComplete = false;', '']],
+    harm: 'A refresh that was held up says that it is done.',
+    test: 'test/unit/refresh/refresh-hazards.test.ts',
+  },
+  {
+    name: 'no waking from rest',
+    rule: 4,
+    file: 'src/refresh/read-posts.ts',
+    edits: [['if (!isAdaptive) wakeUp(plan.due);', '']],
+    harm: 'Older posts rest for a week though the schedule says every hour.',
+    test: 'test/unit/refresh/refresh-hazards.test.ts',
+    isUnseen: true,
+  },
+  {
+    name: 'no sign of life while posts are read one by one',
+    rule: 6,
+    file: 'src/refresh/read-each.ts',
+    edits: [['    parts.keepAlive();\n', '']],
+    harm: 'The lease runs out while a refresh reads, and another one begins beside it.',
+    test: 'test/unit/refresh/refresh-hazards.test.ts',
+    isUnseen: true,
+  },
+  {
+    name: 'growth of another window',
+    rule: 4,
+    file: 'src/posts/cached-gains.ts',
+    edits: [["windows.join('.')", 'windows.length']],
+    harm: 'What was gained in a day is shown as the gain of a month.',
+  },
+  {
+    name: 'deadline dropped',
+    rule: 7,
+    file: 'src/http/deadline.ts',
+    edits: [['remainingMs: () => endMs - now()', 'remainingMs: () => endMs - now() + 600_000']],
+    harm: 'Google ends formulas and ticks without a word of ours.',
+  },
+  {
+    name: 'key in names of cache entries',
+    rule: 7,
+    file: 'src/rpc/cache-owner.ts',
+    edits: [['fingerprint(apiKey)', "apiKey + fingerprint('')"]],
+    harm: 'Whoever can read the cache has the key.',
+  },
+  {
+    name: 'key in an error message',
+    rule: 7,
+    file: 'src/http/failure.ts',
+    edits: [
+      [
+        "const id = headers['x-request-id'] ?? '';",
+        "const id = String(headers['x-request-id'] ?? '').concat(headers['x-key'] ?? '');",
+      ],
+      ["return /^[\\w.:-]{1,64}$/.test(id) ? id : '';", 'return id;'],
+    ],
+    harm: 'Whatever stands in a header of the answer is shown in cells and kept.',
+    test: 'test/unit/http/failure.test.ts',
+    isUnseen: true,
+  },
+  {
+    name: 'tick of another person runs',
+    rule: 1,
+    file: 'src/refresh/tick.ts',
+    edits: [['if (!isOwner) {', 'if (!isOwner && schedule === null) {']],
+    harm: 'After a schedule was taken over, both people’s triggers work on it.',
+  },
+];

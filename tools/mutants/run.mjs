@@ -1,0 +1,121 @@
+// npm run mutants    seeded mistakes, and who notices each
+//   --only NAME      this one alone
+//   --seeds N        how many seeds are tried for each (300)
+//   --known          only the seed that is known to show it; with --quick, of a few that are soon shown
+//   --write          keep the seeds that were found, and write the table into docs/simulation.md
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildMutants } from './build-mutants.mjs';
+import { failingTest, firstViolation } from './catch.mjs';
+import { checkMutants, mutants } from './mutants.mjs';
+import { plainTable, withTable } from './table.mjs';
+
+const root = join(import.meta.dirname, '../..');
+const seedsFile = join(import.meta.dirname, 'known-seeds.json');
+const docsFile = join(root, 'docs/simulation.md');
+
+/** Each shown by a seed that takes a moment, and each of another rule. */
+const quick = [
+  'rows by number',
+  'no lease',
+  'new idempotency key each time',
+  'a formula tracks',
+  'text of others unescaped',
+  'key in names of cache entries',
+];
+
+/**
+ * @typedef {object} Catch
+ * @property {import('./mutant.mjs').Mutant} mutant
+ * @property {string | undefined} by The invariant or the test; nobody otherwise.
+ * @property {number} [seed]
+ * @property {number} [seeds] How many it took.
+ */
+
+/** @param {string[]} argv */
+async function main(argv) {
+  const { values } = parseArgs({
+    args: argv,
+    options: {
+      only: { type: 'string', multiple: true },
+      seeds: { type: 'string', default: '300' },
+      known: { type: 'boolean' },
+      quick: { type: 'boolean' },
+      write: { type: 'boolean' },
+    },
+  });
+  checkMutants(root);
+  /** @type {Record<string, number>} */
+  const knownSeeds = JSON.parse(readFileSync(seedsFile, 'utf8'));
+  const names = values.quick ? quick : (values.only ?? mutants.map(({ name }) => name));
+  const chosen = names.map((name) => {
+    const mutant = mutants.find((each) => each.name === name);
+    if (mutant === undefined) throw new Error(`There is no mutant "${name}".`);
+    return mutant;
+  });
+  const folders = await buildMutants(
+    root,
+    chosen.filter(({ test }) => test === undefined),
+  );
+  const isKnownOnly = values.known || values.quick;
+
+  /**
+   * @param {import('./mutant.mjs').Mutant} mutant
+   * @returns {Promise<Catch>}
+   */
+  async function caught(mutant) {
+    const folder = folders.get(mutant.name);
+    if (folder === undefined) return { mutant, by: await failingTest(root, mutant) };
+    const known = knownSeeds[mutant.name];
+    const range = isKnownOnly ? known && { from: known, seeds: 1 } : { from: 1, seeds: Number(values.seeds) };
+    const violation = range ? await firstViolation(root, folder, range) : undefined;
+    return { mutant, by: violation?.invariant, ...(violation && { seed: violation.seed, seeds: violation.seeds }) };
+  }
+
+  const catches = await inParallel(chosen, caught);
+  await expectSoundSeeds(catches);
+  process.stdout.write(`${plainTable(catches)}\n`);
+  const missed = catches.filter(({ by }) => by === undefined);
+  console.log(`${catches.length - missed.length} of ${catches.length} mutants caught`);
+  if (missed.length > 0) process.exitCode = 1;
+  if (!values.write) return;
+  if (names.length < mutants.length) throw new Error('Only a table of all can be written.');
+  const found = catches.flatMap(({ mutant, seed }) => (seed === undefined ? [] : [[mutant.name, seed]]));
+  writeFileSync(seedsFile, `${JSON.stringify(Object.fromEntries(found), null, 2)}\n`);
+  writeFileSync(docsFile, withTable(readFileSync(docsFile, 'utf8'), catches));
+}
+
+/**
+ * A seed that the add-on itself does not survive shows nothing of a mistake.
+ *
+ * @param {readonly Catch[]} catches
+ */
+async function expectSoundSeeds(catches) {
+  const seeds = [...new Set(catches.flatMap(({ seed }) => seed ?? []))];
+  for (const seed of seeds) {
+    const violation = await firstViolation(root, join(root, 'dist'), { from: seed, seeds: 1 });
+    if (violation) throw new Error(`Seed ${seed} fails without any mistake: ${violation.invariant}`);
+  }
+}
+
+/**
+ * @template Item, Result
+ * @param {readonly Item[]} items
+ * @param {(item: Item) => Promise<Result>} work
+ * @returns {Promise<Result[]>} In their order.
+ */
+async function inParallel(items, work) {
+  /** @type {Result[]} */
+  const results = [];
+  const entries = items.entries();
+  const worker = async () => {
+    for (const [index, item] of entries) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  return results;
+}
+
+await main(process.argv.slice(2));
