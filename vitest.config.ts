@@ -27,7 +27,7 @@ export default defineConfig({
         test: { name: 'release', include: ['test/release/**/*.test.{ts,mjs}'], testTimeout: 300_000, ...afterBuild },
       },
       { extends: true, test: { name: 'sidebar', include: ['test/sidebar/**/*.test.ts'], ...afterBuild } },
-      { extends: true, test: { name: 'page', include: ['test/page/**/*.test.ts'], ...afterBuild } },
+      { extends: true, test: { name: 'page', include: ['test/page/**/*.test.ts'], ...withHosts } },
     ],
   },
 });

@@ -5,10 +5,7 @@ import type { PoolWorker } from './pool.ts';
 let room = 0;
 const kept: PoolWorker[] = [];
 
-/**
- * @param count How many of them may lie idle; 0 ends them.
- * @returns When those that are too many have ended.
- */
+/** @param count How many of them may lie idle; those that are too many have ended when it is done. */
 export async function keepThreads(count: number): Promise<void> {
   room = count;
   await Promise.all(kept.splice(room).map((worker) => worker.terminate()));

@@ -86,9 +86,11 @@ export class FakeScript {
 
 /** Every document that the page shows from now on calls the script that is found for its address. */
 export async function installScripts(page: Page, scriptOf: (address: string) => FakeScript | undefined): Promise<void> {
-  await page.exposeFunction('callFakeScript', (address: string, name: CallName, json: string) =>
-    // Who asked in a document that is gone waits for nothing any more.
-    scriptOf(address)?.answer(name, json),
+  // Who asks in a document that is about to go is never answered.
+  const never = new Promise<string>(() => {});
+  await page.exposeFunction(
+    'callFakeScript',
+    (address: string, name: CallName, json: string) => scriptOf(address)?.answer(name, json) ?? never,
   );
   await page.addInitScript(installRun);
 }

@@ -64,6 +64,22 @@ describe('looking over', () => {
     expect(script.inputs('sidebarLookOver')[1]).toEqual({ sheetId: 7, linkColumn: 5 });
   });
 
+  it('keeps a choice that is made as soon as there is one', async () => {
+    const sidebar = await openSidebar({ script: connectedScript().says('sidebarLookOver', review()) });
+    await sidebar.page.evaluate(() => {
+      const watch = new MutationObserver(() => {
+        const list = document.querySelector('select');
+        if (list === null) return;
+        watch.disconnect();
+        list.value = '5';
+        list.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      watch.observe(document.body, { subtree: true, childList: true });
+    });
+    await sidebar.press('Look over links');
+    await sidebar.button('Look over this column').waitFor();
+  });
+
   it('forgets what was counted elsewhere at once, and says that it is looking', async () => {
     const script = connectedScript();
     const replies = script.holds('sidebarLookOver');

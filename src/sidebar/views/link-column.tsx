@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { LookOverInput, Review } from '../../rpc/contract.ts';
 import { sheet } from '../messages/common.ts';
 import * as words from '../messages/review.ts';
@@ -14,7 +14,8 @@ interface LinkColumnProps {
 export function LinkColumn({ review, onLookOver }: LinkColumnProps) {
   const { sheetId, sheetName, linkColumn, candidates } = review;
   const [column, setColumn] = useState(linkColumn);
-  useEffect(() => setColumn(linkColumn), [linkColumn]);
+  // Before it is drawn: whoever chooses at once would lose the choice.
+  useLayoutEffect(() => setColumn(linkColumn), [linkColumn]);
   return (
     <>
       <p class="help">{sheet(sheetName)}</p>

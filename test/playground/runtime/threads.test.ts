@@ -128,13 +128,13 @@ describe('threads that are kept', () => {
     return worker;
   }
 
-  function keep(count: number): void {
-    void keepThreads(count);
+  async function keep(count: number): Promise<void> {
+    await keepThreads(count);
     onTestFinished(() => keepThreads(0));
   }
 
   it('run the next host’s code, and nothing of the one before is left', async () => {
-    keep(1);
+    await keep(1);
     const first = await projectHost('var mark = 1; globalThis.left = 1; function quick() { return "first"; }');
     expect(await answerOf(run(first, 'quick'))).toBe('first');
     await first.close();
@@ -144,7 +144,7 @@ describe('threads that are kept', () => {
   });
 
   it('go to the next pool, as many as there is room for', async () => {
-    keep(1);
+    await keep(1);
     const worker = await left();
     const pool = openPool();
     expect(await pool.acquire('patient')).toBe(worker);
@@ -155,13 +155,13 @@ describe('threads that are kept', () => {
   });
 
   it('are none that were at work', async () => {
-    keep(1);
+    await keep(1);
     const worker = await left(true);
     expect(await openPool().acquire('patient')).not.toBe(worker);
   });
 
   it('are none that began in another time zone', async () => {
-    keep(1);
+    await keep(1);
     const { TZ = 'Etc/UTC' } = process.env;
     onTestFinished(() => {
       process.env.TZ = TZ;
