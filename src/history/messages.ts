@@ -51,7 +51,7 @@ export const historyMessages = {
     short: 'No history',
   }),
   begins: (first: Day): Text => ({
-    long: `History of this post begins on ${dayInWords(first)}.`,
+    long: `History of this post begins on ${dayInWords(first)}. Ask for that day or a later one.`,
     short: `Begins ${dayInWords(first)}`,
   }),
   ends: (last: Day, days: number): Text => ({

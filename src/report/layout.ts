@@ -23,6 +23,8 @@ export interface ReportFacts {
   readonly nowMs: number;
   /** Of earlier reports, oldest first. */
   readonly earlier: readonly ReportLine[];
+  /** Posts that never get numbers by themselves. */
+  readonly notTracked: number;
   /** Posts of which nothing can be said, and why; `null` when there are none. */
   readonly unknown: { readonly posts: number; readonly reason: string } | null;
   /** `24 Nov, 14:05` */
@@ -134,14 +136,16 @@ export function layOut(summary: Summary, facts: ReportFacts): ReportLayout {
 }
 
 function remarksOn({ posts, withNumbers, oldestMs, newestMs }: Summary, facts: ReportFacts): string[] {
-  const { formatDateTime, nowMs, unknown } = facts;
+  const { formatDateTime, nowMs, notTracked, unknown } = facts;
+  const pending = posts - withNumbers - notTracked - (unknown?.posts ?? 0);
   const age =
     oldestMs === null || newestMs === null
       ? texts.noNumbers
       : texts.numbers(formatDateTime(oldestMs), formatDateTime(newestMs));
   return [
     texts.made(formatDateTime(nowMs)) + age,
-    ...(withNumbers > 0 && withNumbers < posts ? [texts.someWithout(posts - withNumbers, posts)] : []),
+    ...(withNumbers > 0 && pending > 0 ? [texts.someWithout(pending, posts)] : []),
+    ...(notTracked > 0 ? [texts.notTracked(notTracked)] : []),
     ...(unknown ? [texts.unknown(unknown.posts, unknown.reason)] : []),
   ];
 }

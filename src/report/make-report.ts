@@ -43,11 +43,12 @@ function report({ sheetId, known }: ChosenTable, lease: Lease, parts: ReportPart
   const unknown = unknownOf(lookups);
   // What was reported before is worth more than a report of nothing.
   if (unknown && unknown.posts === urls.size) return refused(reportMessages.nothingKnown(unknown.reason));
+  const notTracked = lookups.filter(([, lookup]) => lookup.kind === 'absent').length;
   const summary = withCreators(lookups.map(postWith(urls)), store);
 
   if (!lease.isHeld()) throw new CreatorAuditError('busy_elsewhere', trackingMessages.busyElsewhere);
   const sheet = openReportSheet(platform, sheetId, name);
-  show(platform, sheet, layOut(summary, factsFor(platform, name, sheet, unknown)));
+  show(platform, sheet, layOut(summary, factsFor(platform, name, sheet, { unknown, notTracked })));
   activity.note({ kind: 'reported', posts: summary.posts });
   return { sheetName: sheet.name, message: reportMessages.ready(name, sheet.name, summary.posts), choices: [] };
 }
@@ -99,12 +100,12 @@ function factsFor(
   { clock, spreadsheet }: Platform,
   sheetName: string,
   { values }: ReportSheet,
-  unknown: ReportFacts['unknown'],
+  without: Pick<ReportFacts, 'unknown' | 'notTracked'>,
 ): ReportFacts {
   const nowMs = Math.floor(clock.now() / 1000) * 1000;
   const earlier = earlierLines(readLines(values), nowMs, spreadsheet.wallClock(nowMs).offsetMinutes);
   const { formatDateTime } = spreadsheet;
-  return { sheetName, nowMs, earlier, unknown, formatDateTime, oldRows: values.length };
+  return { sheetName, nowMs, earlier, formatDateTime, ...without, oldRows: values.length };
 }
 
 /**

@@ -20,6 +20,8 @@ export const reportMessages = {
   noNumbers: 'There are no numbers yet: they come when posts are tracked and collected.',
   someWithout: (count: number, all: number) =>
     `${grouped(count)} of ${posts(all)} ${count === 1 ? 'has' : 'have'} no numbers yet, and no part in the totals.`,
+  notTracked: (count: number) =>
+    `${posts(count)} ${count === 1 ? 'is' : 'are'} not tracked: look over the sheet to track ${count === 1 ? 'it' : 'them'}.`,
   /** @param reason Its sentences. */
   unknown: (count: number, reason: string) => `Of ${posts(count)} nothing could be read. ${reason}`,
 

@@ -187,8 +187,10 @@ export interface Run {
   /** Of those, the ones that this run has begun to track: what is billed. The others were tracked already. */
   readonly billed: number;
   readonly failed: number;
+  /** Whether any of those may succeed when it is tried again: a dead short link never does. */
+  readonly canRetry: boolean;
   readonly waiting: number;
-  /** Posts of the table that are tracked and have no numbers yet: call sidebarPoll gently. */
+  /** Posts of the whole table, not of the run alone, that are tracked and have no numbers yet: call sidebarPoll gently. */
   readonly pending: number;
   /** When to go on; in the past when at once. By Google's clock, as `nowMs` is: the browser's may be wrong. */
   readonly notBeforeMs: number;

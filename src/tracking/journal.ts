@@ -32,6 +32,8 @@ export interface Journal {
   /** As they stood in the sheet then. */
   readonly waiting: number;
   readonly pending: number;
+  /** Of what failed, what fails again however often it is tried. */
+  readonly hopeless?: number;
   /** Posts that were asked for and whose outcome does not stand in the sheet yet, with how often they were. */
   readonly inFlight: readonly (readonly [PostKey, number])[];
   /** Whether the last call came to its end; otherwise what it wrote has to be looked at. */

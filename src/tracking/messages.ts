@@ -5,6 +5,8 @@ import { grouped, messages } from '../messages.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 const { status } = messages;
+const refusedPost = 'CreatorAudit refused it';
+const rows = (count: number) => `${grouped(count)} ${count === 1 ? 'row' : 'rows'}`;
 const posts = (count: number) => `${grouped(count)} ${count === 1 ? 'post' : 'posts'}`;
 
 export const trackingMessages = {
@@ -16,10 +18,11 @@ export const trackingMessages = {
     `${status.failed}: ${reason}${requestId ? ` Request id: ${requestId}` : ''}`,
   beyondConfirmed: `${status.notTracked} (it was not among what was confirmed)`,
 
+  refusedPost,
   refusedFields: (fieldErrors: readonly string[]) =>
     fieldErrors.length > 0
-      ? `CreatorAudit refused it: ${fieldErrors.map((text) => withoutSecrets(text, 160)).join('; ')}.`
-      : 'CreatorAudit refused it (422).',
+      ? `${refusedPost}: ${fieldErrors.map((text) => withoutSecrets(text, 160)).join('; ')}.`
+      : `${refusedPost} (422).`,
   conflictWithoutPost:
     'CreatorAudit says that it is tracked already, but it is not among your posts. Retry in ten minutes.',
   serverError: (code: number) => `CreatorAudit had an error of its own (${code}). Retry.`,
@@ -28,8 +31,8 @@ export const trackingMessages = {
   otherPost: 'CreatorAudit answered with another post. Please report it.',
 
   shortLink: {
-    gone: 'this short link leads nowhere any more. Ask for the post itself.',
-    elsewhere: 'this short link does not lead to a post. Open it, then copy the address your browser shows.',
+    gone: 'this short link leads nowhere any more. Ask for the link of the post itself.',
+    elsewhere: 'this short link does not lead to a post. Ask for the link of the post itself.',
     unreachable: 'the short link could not be opened from Google. Retry, or open it and copy the address.',
   },
 
@@ -100,5 +103,5 @@ export const trackingMessages = {
     `${reason}: CreatorAudit could not be reached several times in a row. Nothing is lost: resume later.`,
 
   updated: (updated: number, unchanged: number, without: number) =>
-    `${grouped(updated)} rows updated, ${grouped(unchanged)} unchanged${without > 0 ? `, ${grouped(without)} without numbers (the status says why)` : ''}.`,
+    `${rows(updated)} updated, ${grouped(unchanged)} unchanged${without > 0 ? `, ${grouped(without)} without numbers (the status says why)` : ''}.`,
 };

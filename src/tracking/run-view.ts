@@ -19,6 +19,7 @@ export function viewOf(journal: Journal, observer: 'driver' | 'leased' | 'bystan
     done,
     billed,
     failed,
+    canRetry: failed > (journal.hopeless ?? 0),
     waiting,
     pending,
     notBeforeMs,

@@ -3,6 +3,7 @@
 import { messages } from '../messages.ts';
 import { cellAt, type Table, type TableRow } from '../tables/table.ts';
 import type { Journal } from './journal.ts';
+import { trackingMessages } from './messages.ts';
 
 /** Distinct posts and short links of rows that wait, from the top down. */
 export function waitingIdentities(table: Table, isWanted: (row: TableRow) => boolean): string[] {
@@ -40,8 +41,17 @@ export function isFailedStatus(status: string): boolean {
   return status.startsWith(`${messages.status.failed}:`);
 }
 
-export function statusCounts(table: Table): Pick<Journal, 'waiting' | 'pending'> {
+/** Trying again would end the same way: the link or the post must be another one. */
+function isHopelessStatus(status: string): boolean {
+  return hopelessStatuses.some((text) => status.startsWith(text));
+}
+
+const { failed, refusedPost, shortLink } = trackingMessages;
+const hopelessStatuses = [shortLink.gone, shortLink.elsewhere, refusedPost].map((reason) => failed(reason, ''));
+
+export function statusCounts(table: Table): Pick<Journal, 'waiting' | 'pending' | 'hopeless'> {
   return {
+    hopeless: identitiesWith(table, isHopelessStatus).length,
     waiting: identitiesWith(table, (status) => status === messages.status.waiting).length,
     pending: identitiesWith(table, (status) => status === messages.status.pending).length,
   };

@@ -177,7 +177,10 @@ describe('messages', () => {
   });
 
   it('with their gaps filled are fine', () => {
-    const entries = [{ message: 'a.made', with: ['It'], ...explained }];
+    const entries = [
+      { message: 'a.made', with: ['It'], ...explained },
+      { shows: '#NAME?', ...explained },
+    ];
     expect(explanationProblems(messages, entries, ['a.*', 'a.said', 'a.new'])).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Refusal } from './fake-script.ts';
 import { activity, checkUp, overview, review, run, selectedPost, startMs, update } from './replies.ts';
 import { closeSidebarsAfterEach, connectedScript, openSidebar } from './sidebar-page.ts';
 
@@ -76,6 +77,36 @@ describe('updating', () => {
     await sidebar.press('Update numbers');
     await sidebar.press('Update now');
     await sidebar.shows('No links were found in the sheet in front.');
+  });
+
+  it.each([
+    ['sidebarLookOver', [review(), new Refusal('This sheet is too large.')], [update()], 'This sheet is too large.'],
+    ['sidebarUpdate', [review()], [update(), new Refusal('No answer.')], 'No answer.'],
+    ['sidebarLookOver', [review(), review({ linkColumn: null })], [update()], 'No links were found'],
+  ])('shows no good end beside what %s failed with', async (_, reviews, updates, words) => {
+    const script = connectedScript()
+      .says('sidebarLookOver', ...reviews)
+      .says('sidebarUpdate', ...updates);
+    const sidebar = await openSidebar({ script });
+    await sidebar.press('Update numbers');
+    await sidebar.press('Update now');
+    await sidebar.shows('60 rows have new numbers.');
+    await sidebar.press('Update now');
+    await sidebar.shows(words);
+    await sidebar.showsNot('60 rows have new numbers.');
+    await sidebar.showsNot('The reason is beside');
+  });
+
+  it('shows no half of an attempt that failed', async () => {
+    const script = connectedScript()
+      .says('sidebarLookOver', review())
+      .says('sidebarUpdate', update({ isComplete: false, message: 'Half is done.' }), new Refusal('No answer.'));
+    const sidebar = await openSidebar({ script });
+    await sidebar.press('Update numbers');
+    await sidebar.press('Update now');
+    await sidebar.shows('No answer.');
+    await sidebar.showsNot('Half is done.');
+    await sidebar.showsNot('The reason is beside');
   });
 });
 

@@ -87,6 +87,7 @@ export function run(change: Partial<Run> = {}): Run {
     done: 0,
     billed: change.done ?? 0,
     failed: 0,
+    canRetry: true,
     waiting: 214,
     pending: 0,
     notBeforeMs: 0,

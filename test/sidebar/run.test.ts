@@ -145,6 +145,14 @@ describe('a run', () => {
     expect(script.asked('sidebarRetry')).toBe(1);
   });
 
+  it('does not press for another try where none can help', async () => {
+    const script = withRun(finished({ done: 212, failed: 2, canRetry: false }));
+    const sidebar = await openSidebar({ script });
+    await sidebar.press('Last run');
+    await sidebar.button('Retry failed only').waitFor();
+    expect(await sidebar.page.locator('.primary').count()).toBe(0);
+  });
+
   it('says that what failed has failed again, and offers it less loudly', async () => {
     const failing = (change: Partial<Run>) => finished({ done: 212, failed: 2, ...change });
     const script = withRun(failing({})).says('sidebarContinue', failing({ updatedMs: startMs + 99_000 }));
@@ -313,7 +321,7 @@ describe('numbers that are still to come', () => {
     const script = withRun(waiting(20)).says('sidebarPoll', waiting(20));
     const sidebar = await openSidebar({ script, hasClock: true });
     await sidebar.press('Last run');
-    await sidebar.shows('The numbers of 20 posts are being collected');
+    await sidebar.shows('The numbers of 20 posts in this table are being collected, which may take some minutes.');
     let asked = 0;
     for (const seconds of [5, 8, 13, 20, 30, 30]) {
       await sidebar.passes((seconds - 2) * 1000);

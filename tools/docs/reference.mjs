@@ -121,6 +121,8 @@ function documentText({ catalogue, functions, sample, answers, words, fieldNames
     'Every function begins with `CA_`. None of them tracks a post or costs money: they read what your CreatorAudit organization tracks. Most take a range',
     'as well as a cell, and one formula for a whole column is much faster than one in each row.',
     '',
+    'The examples separate arguments by commas. In a spreadsheet whose language writes 1,5 for 1.5 (German, French, Spanish...), separate the arguments by `;`: `=CA_VIEWS(A2:A100; CA_REFRESH)`.',
+    '',
     `${catalogue.map(({ name }) => `[${name}](#${name.toLowerCase()})`).join(' · ')}`,
     '',
     'The examples are worked out by the add-on in this sheet, on 26 November 2026 at 9:00 UTC, with a history of three days. Fractions are shown with four',

@@ -7,7 +7,8 @@ import { isText, messageCatalogue } from './message-catalogue.mjs';
 
 /**
  * @typedef {object} Entry
- * @property {string} message A name of the catalogue.
+ * @property {string} [message] A name of the catalogue.
+ * @property {string} [shows] Instead of it, words of Google Sheets itself.
  * @property {unknown[]} [with] Arguments that fill its gaps.
  * @property {string} means
  * @property {string} do
@@ -50,7 +51,7 @@ export function readChapters(root) {
  * @param {readonly string[]} labels Names of what needs no explanation; `sidebar/home.*` stands for words that are no sentences.
  */
 export function explanationProblems(messages, entries, labels) {
-  const explained = entries.map(({ message }) => message);
+  const explained = entries.flatMap(({ message }) => (message === undefined ? [] : [message]));
   const isLabel = (/** @type {string} */ name) =>
     labels.includes(name) ||
     labels.some(
@@ -84,13 +85,26 @@ function isWord(value) {
  * @param {ReadonlyMap<string, import('./message-catalogue.mjs').Message>} messages
  * @returns {{long: string, short: string}}
  */
-export function filled({ message, with: given = [] }, messages) {
+export function filled({ message, shows = '', with: given = [] }, messages) {
+  if (message === undefined) return { long: shows, short: '' };
   const value = messages.get(message)?.value ?? '';
   const context = { status: 500, fieldErrors: [], until: '14:05', reader: 'formula' };
   const [first] = given;
   const values = message.startsWith('failure.') ? [{ ...context, .../** @type {object} */ (first ?? {}) }] : given;
   const text = typeof value === 'function' ? value(...values) : value;
   return isText(text) ? text : { long: String(text), short: '' };
+}
+
+/**
+ * What looking over says of a link: its row names it already.
+ *
+ * @param {Entry} entry
+ * @param {ReadonlyMap<string, import('./message-catalogue.mjs').Message>} messages
+ */
+function asInReview({ message = '', with: [problem] = [], ...entry }, messages) {
+  return message.startsWith('common.linkProblem.')
+    ? filled({ ...entry, message, with: [problem, 'This'] }, messages).long
+    : '';
 }
 
 /**
@@ -104,14 +118,15 @@ function documentText(chapters, messages) {
     '<!-- Written by `npm run docs` from the messages of src/ and docs/troubleshooting/; `npm test -- docs` fails when it is stale. -->',
     '',
     'Search this page for the words you see (Ctrl+F). In a row of a range a few words stand; the sentence is what the cell of a single formula shows',
-    'when you point at it, or what the sidebar says. Names, numbers and times are examples.',
+    'when you point at it, or what the sidebar says; of a link that is none, looking over says "This". Names, numbers and times are examples.',
   ];
   for (const chapter of chapters) {
     lines.push('', `## ${chapter.title}`, ...(chapter.intro ? ['', chapter.intro] : []));
     for (const { title, intro, entries } of chapter.sections) {
       const rows = entries.map((entry) => {
         const { long, short } = filled(entry, messages);
-        return [`${short ? `**${short}** ` : ''}${long}`, entry.means, entry.do];
+        const elsewhere = asInReview(entry, messages);
+        return [`${short ? `**${short}** ` : ''}${long}${elsewhere ? `<br>${elsewhere}` : ''}`, entry.means, entry.do];
       });
       lines.push('', `### ${title}`, '', ...(intro ? [intro, ''] : []));
       lines.push(table(['You see', 'It means', 'What to do'], rows));

@@ -10,7 +10,7 @@ export const billed = 'Newly tracked (billed)';
 export const trackedAlready = 'Tracked already';
 export const failed = 'Failed';
 export const waiting = 'Waiting';
-export const pending = 'Numbers still to come';
+export const pending = 'Numbers to come in this table';
 export const left = (seconds: number): string => inWords(`${duration(seconds)} left`);
 export const states: Readonly<Record<Run['state'], string>> = {
   running: 'Running',
@@ -29,7 +29,7 @@ export const explained: Readonly<Partial<Record<Run['state'], string>>> = {
 };
 export const allNumbers = 'All posts are tracked, and their numbers are in the sheet.';
 export const numbersComing = (count: number): string =>
-  `The numbers of ${posts(count)} are being collected, and written into the sheet as they come while this is open.`;
+  `The numbers of ${posts(count)} in this table are being collected, which may take some minutes. They are written into the sheet as they come while this is open.`;
 export const failedCount = (count: number): string => `${number(count)} failed`;
 export const failedHelp = (count: number): string => `${posts(count)} could not be tracked. ${reasonBeside(count)}`;
 export const failedAgain = (count: number): string => `${posts(count)} failed again. ${reasonBeside(count)}`;

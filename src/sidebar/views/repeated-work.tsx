@@ -26,7 +26,7 @@ export function WorkOutcome({ work, stopped, waiting, detail }: WorkOutcomeProps
   return (
     <>
       <Failure failure={failure} />
-      {answer && (
+      {answer && !failure && (
         <div class={`notice ${answer.isComplete ? 'ok' : 'note'}`} role="status">
           {answer.message}
         </div>

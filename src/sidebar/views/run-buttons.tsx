@@ -18,17 +18,17 @@ export function RunButtons({ hasFailedAgain, onLookOver }: RunButtonsProps) {
   return (
     <div class="buttons">
       {step && (
-        <Button
-          kind={step === 'stop' || hasFailedAgain ? 'plain' : 'primary'}
-          isBusy={order === step}
-          onPress={() => void runner[step]()}
-        >
+        <Button kind={isMain(step) ? 'primary' : 'plain'} isBusy={order === step} onPress={() => void runner[step]()}>
           {(order === step ? words.ordered : words.orders)[step]}
         </Button>
       )}
       {run?.state === 'done' && <Button onPress={onLookOver}>{titles.review}</Button>}
     </div>
   );
+
+  function isMain(order: 'stop' | 'resume' | 'retry'): boolean {
+    return order === 'resume' || (order === 'retry' && run?.canRetry === true && !hasFailedAgain);
+  }
 
   function nextOrder(): 'stop' | 'resume' | 'retry' | null {
     if (!run || run.state === 'elsewhere') return null;

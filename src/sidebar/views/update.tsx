@@ -23,6 +23,8 @@ export function UpdateView({ back, takesFocus }: ViewProps) {
 
   async function start(): Promise<void> {
     setNoLinks(false);
+    // What came of the last one would stand beside what is in the way of this one.
+    updater.forget();
     const input: UpdateInput | null | undefined =
       known && known.linkColumn !== null
         ? { sheetId: known.sheetId, linkColumn: known.linkColumn, columns }
@@ -46,7 +48,7 @@ export function UpdateView({ back, takesFocus }: ViewProps) {
         waiting={wait}
         detail={update && work.isBusy && searching(update.seenPosts)}
       />
-      {update && update.without > 0 && <p class="help">{reasonBeside(update.without)}</p>}
+      {update && !work.failure && update.without > 0 && <p class="help">{reasonBeside(update.without)}</p>}
       <WorkButtons
         work={work}
         start={words.start}

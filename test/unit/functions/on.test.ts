@@ -50,7 +50,7 @@ describe('on', () => {
     const { functions } = someDays();
     expect(failureOf(() => functions.on(postLink(1), '2026-11-19'))).toEqual({
       code: 'not_collected',
-      message: 'History of this post begins on 20 Nov 2026.',
+      message: 'History of this post begins on 20 Nov 2026. Ask for that day or a later one.',
       short: 'Begins 20 Nov 2026',
     });
     expect(failureOf(() => functions.on(postLink(9), '2026-11-24')).message).toMatch(/has no history yet/);

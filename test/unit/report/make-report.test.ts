@@ -70,8 +70,22 @@ describe('the first report', () => {
     campaign.track({ views: 100 }, { collected: null });
     campaign.sheets.first.set(4, 1, linkOf(9));
     campaign.make();
-    expect(campaign.report().column(1)).toContain('2 of 3 posts have no numbers yet, and no part in the totals.');
+    expect(campaign.report().column(1)).toContain('1 of 3 posts has no numbers yet, and no part in the totals.');
+    expect(campaign.report().column(1)).toContain('1 post is not tracked: look over the sheet to track it.');
     expect(campaign.row('Now')[0]).toBe(100);
+  });
+
+  it('promises no numbers of posts that are not tracked or cannot be read', () => {
+    const campaign = openReports();
+    campaign.track({ views: 100 }, {});
+    campaign.cannotRead(2);
+    campaign.sheets.first.set(4, 1, linkOf(8));
+    campaign.sheets.first.set(5, 1, linkOf(9));
+    campaign.make();
+    const texts = campaign.report().column(1).join('\n');
+    expect(texts).toContain('2 posts are not tracked: look over the sheet to track them.');
+    expect(texts).toContain('Of 1 post nothing could be read.');
+    expect(texts).not.toContain('no numbers yet');
   });
 
   it('keeps text of others from becoming a formula', () => {

@@ -29,6 +29,7 @@ export const run: Run = {
   done: 10,
   billed: 10,
   failed: 0,
+  canRetry: false,
   waiting: 0,
   pending: 0,
   notBeforeMs: 0,

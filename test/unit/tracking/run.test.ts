@@ -78,7 +78,7 @@ describe('a run', () => {
         ? json({ code: 'VALIDATION_ERROR', errors: [{ field: 'identifier', message: 'is not public' }] }, {}, 422)
         : undefined;
     const run = campaign.drive(campaign.track());
-    expect(run).toMatchObject({ state: 'done', done: 2, failed: 1 });
+    expect(run).toMatchObject({ state: 'done', done: 2, failed: 1, canRetry: false });
     expect(campaign.statuses()).toEqual([
       'Pending',
       'Failed: CreatorAudit refused it: identifier is not public. Request id: req-1',
@@ -86,11 +86,22 @@ describe('a run', () => {
     ]);
   });
 
+  it.each([
+    ['leads nowhere any more', () => json({}, {}, 404), false],
+    ['leads to an account', () => json({}, { location: 'https://www.tiktok.com/@creator' }, 302), false],
+    ['is not answered', () => json({}, {}, 503), true],
+  ])('knows whether a short link that %s is worth another try', (_, answer, canRetry) => {
+    const campaign = openCampaign(['https://vm.tiktok.com/ZMabc1234/', linkOf(1)]);
+    campaign.platform.answer = (request) =>
+      request.url.startsWith('https://vm.tiktok.com/') ? answer() : campaign.api.answer(request);
+    expect(campaign.drive(campaign.track())).toMatchObject({ state: 'done', done: 1, failed: 1, canRetry });
+  });
+
   it('tries again what failed, and only that', () => {
     const campaign = openCampaign(links(3));
     campaign.api.refuses = (identifier) => (identifier === idOf(2) ? json({}, {}, 502) : undefined);
     const run = campaign.drive(campaign.track());
-    expect(run).toMatchObject({ done: 2, failed: 1 });
+    expect(run).toMatchObject({ done: 2, failed: 1, canRetry: true });
     campaign.api.refuses = () => undefined;
     const before = campaign.asked().length;
     const again = campaign.drive(campaign.call((tracking) => tracking.retry({ id: run.id })));

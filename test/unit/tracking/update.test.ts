@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { trackingMessages } from '../../../src/tracking/messages.ts';
 import { readTables } from '../../../src/tracking/tables-store.ts';
 import { tiktokPost } from '../../support/fake-api.ts';
 import { idOf, linkOf, openCampaign } from './tracking-fixture.ts';
@@ -18,6 +19,15 @@ describe('new numbers for a table', () => {
     expect(update()).toMatchObject({ updated: 2, isComplete: true });
     expect(data()?.column(4)).toEqual(['Views', 1, 2]);
     expect(readTables(platform.properties)).toMatchObject([{ linkHeader: 'Link', columns: ['status', 'views'] }]);
+  });
+
+  it('are counted in words, one row too', () => {
+    const { update } = updated();
+    expect(update().message).toBe('2 rows updated, 0 unchanged.');
+    expect(trackingMessages.updated(1, 1, 1)).toBe(
+      '1 row updated, 1 unchanged, 1 without numbers (the status says why).',
+    );
+    expect(trackingMessages.updated(1200, 0, 0)).toBe('1,200 rows updated, 0 unchanged.');
   });
 
   it('keep what a refresh has put beside them', () => {
