@@ -42,7 +42,7 @@ export async function reference(root) {
   const problems = detailProblems(
     catalogue,
     functions,
-    explained.map(({ message }) => message),
+    explained.flatMap(({ message }) => message ?? []),
   );
   if (problems.length > 0) return { text: '', problems };
   const formulas = Object.values(functions).flatMap(({ examples }) => examples.map(({ formula }) => formula));
