@@ -22,7 +22,9 @@ const functions: readonly (readonly [string, readonly string[]])[] = [
   ['CA_POST_ID', []],
   ['CA_ON', ['"2026-11-24"']],
 ];
-const tickFaults = ['tick-lost', 'tick-double', 'trigger-no-document', 'sheet-down'] as const;
+const tickFaults = ['tick-lost', 'tick-double', 'trigger-no-document', 'trigger-forbidden', 'sheet-down'] as const;
+/** Ticks come once an hour. */
+const tickFaultMs = 4 * 3_600_000;
 const cadences = ['hours1', 'hours1', 'hours1', 'hours3', 'daily', 'off'];
 const views = [
   'sidebarOpen',
@@ -41,6 +43,7 @@ export const drawAction = {
   },
 
   schedule,
+  tickFault,
 
   later(dice: Dice, documents: readonly DocumentPlan[], document: number, posts: number): Drawn {
     const table = () => dice.whole(0, (documents[document]?.tables.length ?? 1) - 1);
@@ -63,8 +66,7 @@ export const drawAction = {
       [28, () => within({ kind: 'edit', edit: drawEdit(dice, table(), posts) }, 70)],
       [6, () => now({ kind: 'edit', edit: drawEdit(dice, table(), posts) })],
       [12, () => now({ kind: 'host-fault', fault: hostFault(dice), forMs: lasting(dice) })],
-      // Ticks come once an hour.
-      [3, () => now({ kind: 'host-fault', fault: dice.pick(tickFaults), forMs: 4 * 3_600_000 })],
+      [3, () => now(tickFault(dice))],
       [14, () => now({ kind: 'api-fault', fault: apiFault(dice), forMs: lasting(dice) })],
       [
         6,
@@ -148,6 +150,10 @@ function connect(dice: Dice): Action {
     [2, 'none'],
   ]);
   return { kind: 'connect', user: dice.pick(users), place: dice.pick(['spreadsheet', 'me'] as const), key };
+}
+
+function tickFault(dice: Dice): Action {
+  return { kind: 'host-fault', fault: dice.pick(tickFaults), forMs: tickFaultMs };
 }
 
 function lasting(dice: Dice): number {

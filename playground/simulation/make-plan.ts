@@ -97,11 +97,11 @@ function drawSteps(dice: Dice, documents: readonly DocumentPlan[], posts: number
       action: drawAction.first(dice, documents, document),
     });
   }
-  if (hours > 0 && dice.chance(0.7)) {
-    const document = dice.whole(0, documents.length - 1);
+  const scheduled = hours > 0 && dice.chance(0.7) ? dice.whole(0, documents.length - 1) : null;
+  if (scheduled !== null) {
     steps.push({
       atMs: dice.whole(0, 2) * minuteMs,
-      document,
+      document: scheduled,
       afterCalls: null,
       within: null,
       action: drawAction.schedule(dice),
@@ -116,6 +116,11 @@ function drawSteps(dice: Dice, documents: readonly DocumentPlan[], posts: number
     const document = dice.whole(0, documents.length - 1);
     const atMs = dice.pick(moments) + (dice.chance(0.5) ? 0 : dice.whole(0, 20_000));
     steps.push({ atMs, document, ...drawAction.later(dice, documents, document, posts) });
+  }
+  // So that every one of these meets ticks.
+  if (scheduled !== null && dice.chance(0.35)) {
+    const atMs = dice.whole(0, hours - 3) * hourMs + 20 * minuteMs;
+    steps.push({ atMs, document: scheduled, afterCalls: null, within: null, action: drawAction.tickFault(dice) });
   }
   return steps.sort((a, b) => a.atMs - b.atMs).map((step, id) => ({ id: id + 1, ...step }));
 }

@@ -24,6 +24,7 @@ interface Run {
   readonly failed: number;
   readonly pending: number;
   readonly notBeforeMs: number;
+  readonly startedMs: number;
 }
 
 interface Review {
@@ -64,6 +65,7 @@ export async function track(desk: Desk, action: Extract<Action, { kind: 'track' 
   const confirmed = Math.max(0, review.toBill - action.confirmsLess);
   // A person reads before pressing the button.
   await desk.sleep(1_500);
+  const beganMs = desk.now();
   desk.confirmed(confirmed);
   const input = { sheetId: review.sheetId, linkColumn: review.linkColumn, confirmed, columns, intervalHours, metadata };
   let run = runOf(await desk.call(user, 'sidebarTrack', input)) ?? (await newest(desk, user));
@@ -84,7 +86,8 @@ export async function track(desk: Desk, action: Extract<Action, { kind: 'track' 
     run = runOf(await desk.call(user, 'sidebarPoll', { id: run.id })) ?? run;
   }
   await second;
-  if (run?.state === 'done') desk.written(edits);
+  // Of a call that never came back, the newest run may be an earlier one.
+  if (run?.state === 'done' && run.startedMs >= beganMs) desk.written(edits);
 }
 
 /** Resumes what was stopped, interrupted or held up, and drives it to its end. */

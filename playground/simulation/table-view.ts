@@ -52,13 +52,13 @@ export function viewTable(document: SimulatedDocument, table: number): TableView
   const { sheet, linkColumn } = place;
   const values = document.workbook.values(usedRange(sheet));
   const isPost = (cell: CellValue | undefined) => typeof cell === 'string' && Boolean(links.identity(cell));
-  const headerRow = values.findIndex((cells) => cells.includes('CreatorAudit status')) + 1;
+  // What stands right of another column of links belongs to that one.
+  const isLinks = (column: number) => values.some((cells) => isPost(cells[column - 1]));
+  let end = linkColumn + 1;
+  while (end <= (values[0]?.length ?? 0) && !isLinks(end)) end += 1;
+  const headerRow = values.findIndex((cells) => cells.slice(linkColumn, end - 1).includes('CreatorAudit status')) + 1;
   if (headerRow === 0) return undefined;
   const header = values[headerRow - 1] ?? [];
-  // What stands right of another column of links belongs to that one.
-  const isLinks = (column: number) => values.slice(headerRow).some((cells) => isPost(cells[column - 1]));
-  let end = linkColumn + 1;
-  while (end <= header.length && !isLinks(end)) end += 1;
   const columns = new Map<OurHeader, number>();
   for (let column = linkColumn + 1; column < end; column += 1) {
     const name = ourHeaders.find((each) => each === header[column - 1]);

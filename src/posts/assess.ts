@@ -27,6 +27,8 @@ export interface Patience {
   readonly mustLook: boolean;
   /** How long numbers that the walk under way has read are taken as they are, though they are due: as long as it lives unless told otherwise. */
   readonly readByWalkMs?: number;
+  /** Numbers that rest, because older posts are read less often, are due as others are. */
+  readonly wakes?: boolean;
   /** When a refresh began that may take several executions: its walk waits for the next one. */
   readonly runStartedMs?: number;
 }
@@ -37,6 +39,8 @@ export const usualPatience: Patience = Object.freeze({
   pendingMs: minuteMs,
   mustLook: false,
 });
+/** For a person who asks for what is newest. */
+export const wakingPatience: Patience = Object.freeze({ ...usualPatience, wakes: true });
 /** For posts that may have been tracked a moment ago: the newest are looked at now. */
 export const withoutPatience: Patience = Object.freeze({ absentMs: 0, pendingMs: minuteMs, mustLook: true });
 
@@ -71,7 +75,11 @@ export function assess(
     return { answer, need: hadNoRoom ? 'nothing' : 'fetch' };
   }
   const isPending = statusOf(record) === 'pending';
-  if (isPending ? patience.askedMs - record.fetchedMs < patience.pendingMs : !isDue(record, nowMs)) {
+  if (
+    isPending
+      ? patience.askedMs - record.fetchedMs < patience.pendingMs
+      : !isDue(patience.wakes ? { ...record, restMs: 0 } : record, nowMs)
+  ) {
     return { answer, need: 'nothing' };
   }
   if (readByWalk && nowMs - record.fetchedMs < (patience.readByWalkMs ?? Number.POSITIVE_INFINITY)) {

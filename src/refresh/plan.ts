@@ -15,6 +15,8 @@ const absenceHoldsMs = 23 * hourMs;
 export interface ReadingWish {
   /** Older posts are read less often. */
   readonly isAdaptive: boolean;
+  /** A person waits for what is newest: they are read all the same. */
+  readonly wakes: boolean;
   /** Pages a walk took last time; 0 when nobody knows. */
   readonly pages: number;
   /** What was read since then is not read again in this run, however many executions it takes. */
@@ -37,7 +39,7 @@ export interface Plan {
 
 export function planReading(
   known: ReadonlyMap<PostKey, Known>,
-  { pages, isAdaptive, runStartedMs }: ReadingWish,
+  { pages, isAdaptive, wakes, runStartedMs }: ReadingWish,
   nowMs: number,
 ): Plan {
   const due: PostRecord[] = [];
@@ -50,7 +52,7 @@ export function planReading(
       records += 1;
       if (record.fetchedMs >= runStartedMs) continue;
       const wouldBeDue = isDue({ ...record, restMs: 0 }, nowMs);
-      if (wouldBeDue && (!isAdaptive || isDue(record, nowMs))) due.push(record);
+      if (wouldBeDue && (!isAdaptive || wakes || isDue(record, nowMs))) due.push(record);
       else if (wouldBeDue) resting += 1;
     } else if (absentMs !== null && nowMs - absentMs < absenceHoldsMs) absent.push(key);
     else sought.push(key);

@@ -42,7 +42,7 @@ export function readWantedPosts(wanted: readonly PostKey[], wish: ReadingWish, p
   const { cached, store } = connected;
   const startedMs = clock.now();
   const known = knownPosts(wanted, connected, startedMs);
-  const { isAdaptive, runStartedMs } = wish;
+  const { isAdaptive, wakes, runStartedMs } = wish;
   const plan = planReading(known, wish, startedMs);
   const fresh = new Map<PostKey, PostRecord>();
   const absences = new Map<PostKey, number>();
@@ -51,7 +51,7 @@ export function readWantedPosts(wanted: readonly PostKey[], wish: ReadingWish, p
   let pages = 0;
   let refused = 0;
 
-  if (!isAdaptive) wakeUp(plan.due);
+  if (!isAdaptive || wakes) wakeUp(plan.due);
   if (plan.way === 'each') readAlone(plan.due);
   else if (plan.way === 'walk') walk([...plan.due.map(({ key }) => key), ...plan.sought]);
   if (plan.way === 'walk') takeWhatItMet();
@@ -72,7 +72,7 @@ export function readWantedPosts(wanted: readonly PostKey[], wish: ReadingWish, p
     savedRequests: plan.savedRequests,
   };
 
-  /** What rested because the schedule was another one then. */
+  /** What rests by the schedule, or because it was another one then. */
   function wakeUp(due: readonly PostRecord[]): void {
     const resting = due.filter(({ restMs }) => restMs > 0);
     if (resting.length > 0) store.keep(resting.map((record) => ({ ...record, restMs: 0 })));

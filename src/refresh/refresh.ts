@@ -60,7 +60,7 @@ export function refresh(by: StoredRun['by'], parts: RefreshParts): StoredRun {
     const checkpoint = goesOn(before, partStartedMs) ?? { ...nothingYet, by, startedMs: partStartedMs };
     let part: Part;
     try {
-      part = workOn(before, checkpoint.startedMs, parts, renew);
+      part = workOn(before, { by, runStartedMs: checkpoint.startedMs }, parts, renew);
     } catch (error) {
       if (!isCreatorAuditError(error) || error.code === 'busy_elsewhere') throw error;
       part = { ...failedPart, message: error.message, code: error.code };
@@ -113,7 +113,13 @@ interface Part {
 
 const failedPart: Part = { state: {}, updated: 0, known: 0, failed: 0, isComplete: false, message: null, code: null };
 
-function workOn(before: RunState, runStartedMs: number, parts: RefreshParts, renew: () => void): Part {
+interface Work {
+  /** Whoever began this part. */
+  readonly by: StoredRun['by'];
+  readonly runStartedMs: number;
+}
+
+function workOn(before: RunState, { by, runStartedMs }: Work, parts: RefreshParts, renew: () => void): Part {
   const { platform, deadline, longestSleepMs } = parts;
   const { clock, spreadsheet } = platform;
   const writingMs = Math.min(mostWritingMs, deadline.remainingMs() * writingShare);
@@ -126,9 +132,10 @@ function workOn(before: RunState, runStartedMs: number, parts: RefreshParts, ren
   wanted = new Set([...tables.flatMap(({ table }) => postsOf(table)), ...namedPosts(spreadsheet)]);
   renew();
 
+  const wakes = by === 'person';
   const read = readWantedPosts(
     [...wanted],
-    { isAdaptive: parts.isAdaptive, pages: before.pages, runStartedMs },
+    { isAdaptive: parts.isAdaptive, wakes, pages: before.pages, runStartedMs },
     {
       connected,
       clock,
@@ -172,8 +179,7 @@ function workOn(before: RunState, runStartedMs: number, parts: RefreshParts, ren
     state: {
       notBeforeMs,
       pages: read.pages > 0 ? read.pages : before.pages,
-      restedPosts: read.resting,
-      savedRequests: read.savedRequests,
+      ...(!wakes && { restedPosts: read.resting, savedRequests: read.savedRequests }),
       owesFormulas: written.owesFormulas,
       ...historyState(written.history, before),
     },

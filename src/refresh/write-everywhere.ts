@@ -5,6 +5,7 @@ import { ownSheetNames } from '../platform/own-sheets.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { DataRow } from '../posts/data-sheet.ts';
 import type { PostRecord } from '../posts/record.ts';
+import { rowsOfRun } from '../tracking/rows-of-run.ts';
 import { updateRows } from '../tracking/update.ts';
 import { writeDataSheet } from '../tracking/write-data-sheet.ts';
 import { refreshMessages } from './messages.ts';
@@ -53,9 +54,10 @@ export function writeEverywhere(
   let history: Written['history'];
   let isChanged = isNews;
   let owesFormulas = isNews;
+  const isOfRun = rowsOfRun(platform.properties);
   for (const { stored, ...open } of tables) {
     attempt(stored.sheetName, () => {
-      const { updated } = updateRows(open, read.lookups, stored.columns);
+      const { updated } = updateRows(open, read.lookups, stored.columns, isOfRun);
       if (updated > 0) isChanged = true;
       if (isChanged || trouble !== null) noteInHeader(open, stored.sheetId);
     });

@@ -15,12 +15,12 @@ export function addColumns(sheets: Sheets, sheetId: number, table: Table, wanted
   const missing = wanted.filter((id) => !table.columns.has(id));
   if (missing.length === 0 && table.headerRow !== null) return false;
   const headerRow = table.headerRow ?? table.rows[0]?.row ?? 1;
+  const column = firstFreeColumn(table, missing.length);
   const blocks: CellBlock[] = [];
   if (table.headerRow === null) {
     sheets.insertRow(sheetId, headerRow);
     blocks.push({ row: headerRow, column: table.linkColumn, values: [['Link']] });
   }
-  const column = firstFreeColumn(table, missing.length);
   if (missing.length > 0) {
     blocks.push({ row: headerRow, column, values: [missing.map((id) => definitionOf(id).header)] });
   }
@@ -36,15 +36,16 @@ export function addColumns(sheets: Sheets, sheetId: number, table: Table, wanted
 /** Beside the table when nothing stands there in any row, else beyond everything in the sheet. */
 function firstFreeColumn({ block, headerRow, linkColumn }: Table, count: number): number {
   const width = widthOf(block);
+  const next = otherLinkColumns(block, headerRow ?? 0, linkColumn).find((at) => at > linkColumn);
   let edge = Math.max(linkColumn, 1);
-  while (edge < width && headerRow !== null && cellAt(block, headerRow, edge + 1) !== '') edge += 1;
+  if (headerRow !== null) while (edge < width && cellAt(block, headerRow, edge + 1) !== '') edge += 1;
+  // What stands beyond another column of links belongs to that one.
+  else if (next !== undefined) while (edge + 1 < next && !isBlank(block, edge + 1)) edge += 1;
   // Beside an array whose width nobody knows one column stays empty: so that ours are not taken for a part of it.
   if (headerRow !== null && columnsOfArrays(headerRow, block).includes(edge)) edge += 1;
   const isFree = Array.from({ length: count }, (_, index) => edge + 1 + index).every((column) =>
     isBlank(block, column),
   );
-  const next =
-    headerRow === null ? undefined : otherLinkColumns(block, headerRow, linkColumn).find((at) => at > linkColumn);
   if (next !== undefined && (!isFree || edge + count >= next)) {
     throw new CreatorAuditError('bad_input', messages.noRoomBetween(columnLetters(linkColumn), columnLetters(next)));
   }

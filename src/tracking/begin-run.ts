@@ -11,7 +11,7 @@ import { patientLockWaitMs, withLease } from './lease.ts';
 import { trackingMessages } from './messages.ts';
 import { linkHeaderOf, type OpenTable, openWithColumns, storedTable } from './open-table.ts';
 import { statusCounts } from './statuses.ts';
-import { rememberTable } from './tables-store.ts';
+import { columnsToFill, readTables, rememberTable } from './tables-store.ts';
 import type { TrackingParts } from './tracking-parts.ts';
 
 /**
@@ -28,13 +28,20 @@ export function beginRun(input: TrackInput, parts: TrackingParts, isUnderWay: (j
   return withLease(platform, patientLockWaitMs, () => {
     const current = readJournal(properties);
     if (current && isUnderWay(current)) throw new CreatorAuditError('busy_elsewhere', trackingMessages.runUnderWay);
-    const columns = chosenColumns(input.columns);
+    const chosen = chosenColumns(input.columns);
     const known = { column: input.linkColumn, header: '' };
-    const open = openWithColumns(sheets, input.sheetId, known, shortLinks, columns);
+    const open = openWithColumns(sheets, input.sheetId, known, shortLinks, chosen);
+    const tables = readTables(properties);
+    const columns = columnsToFill(chosen, { table: open.table, sheetId: input.sheetId }, tables);
     expectWritable(sheets, input.sheetId, open, columns);
-    const waiting = fillTable(open, connected, columns, () => messages.status.waiting, input.confirmed);
+    const waiting = fillTable(open, connected, {
+      columns,
+      absentStatus: () => messages.status.waiting,
+      mostWaiting: input.confirmed,
+      // A call that is killed later has left numbers in these columns.
+      beforeWriting: () => rememberTable(properties, storedTable(input.sheetId, open.table, columns), tables),
+    });
     const table = open.writer.table();
-    rememberTable(properties, storedTable(input.sheetId, table, columns));
     const journal: Journal = {
       id: `${clock.now().toString(36)}-${Math.floor(platform.random() * 0xffffffff).toString(36)}`,
       sheetId: input.sheetId,

@@ -12,17 +12,24 @@ import type { OpenTable } from './open-table.ts';
 import { cellsOfRow, fieldsFor, onlyColumns, withoutForeignNumbers } from './row-cells.ts';
 import { statusIn } from './statuses.ts';
 
+export interface Filling {
+  readonly columns: readonly ColumnId[];
+  /** What the status of an untracked post says. */
+  readonly absentStatus: (row: TableRow) => string;
+  /** More rows that wait than this are refused, and nothing is written. */
+  readonly mostWaiting?: number;
+  /** Nothing is refused any more. */
+  readonly beforeWriting?: () => void;
+}
+
 /**
- * Every row of a table: numbers of what is tracked, reasons, and for the others what `absentStatus` says.
- * @param mostWaiting More rows that wait than this are refused, and nothing is written.
+ * Every row of a table: numbers of what is tracked, and reasons.
  * @returns The posts and short links that wait.
  */
 export function fillTable(
   { table, writer }: OpenTable,
   { store }: Connected,
-  columns: readonly ColumnId[],
-  absentStatus: (row: TableRow) => string,
-  mostWaiting = Number.POSITIVE_INFINITY,
+  { columns, absentStatus, mostWaiting = Number.POSITIVE_INFINITY, beforeWriting }: Filling,
 ): string[] {
   const posts = new Set(table.rows.map(({ identity }) => identity).filter(isPostKey));
   // Just before something is billed: an absence of five minutes ago is too old.
@@ -33,13 +40,14 @@ export function fillTable(
   for (const row of table.rows) {
     const lookup = isPostKey(row.identity) ? lookups.get(row.identity) : undefined;
     const known = cellsOfRow(row, lookup, absentStatus(row));
-    const cells = withoutForeignNumbers(onlyColumns(known, columns), lookup, statusIn(table, row));
+    const cells = onlyColumns(withoutForeignNumbers(known, lookup, statusIn(table, row)), columns);
     if (cells.status === messages.status.waiting) waiting.add(row.identity);
     updates.set(row.identity, cells);
   }
   if (waiting.size > mostWaiting) {
     throw new CreatorAuditError('not_confirmed', trackingMessages.moreThanConfirmed(waiting.size, mostWaiting));
   }
+  beforeWriting?.();
   writer.write(updates);
   writer.settle();
   return [...waiting];

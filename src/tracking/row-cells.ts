@@ -61,8 +61,7 @@ export function cellsOfRow({ link }: TableRow, lookup: Lookup | undefined, absen
 
 /**
  * Beside a link whose numbers are not known, figures of ours are another post's: the link was replaced. Only where our status
- * says that they are ours; what a person has typed into a new table stays. In columns that were not chosen this time, too:
- * the next time the status says no more whose they are.
+ * says that they are ours; what a person has typed into a new table stays, and so does what stands in columns that we do not fill.
  */
 export function withoutForeignNumbers(cells: RowCells, lookup: Lookup | undefined, statusBefore: string): RowCells {
   if (lookup?.kind === 'record' || !isRecordStatus(statusBefore)) return cells;

@@ -213,10 +213,13 @@ export function createRuns(parts: TrackingParts) {
     const table = hasStatus ? opened : openWithColumns(sheets, sheetId, known, shortLinks, columns.slice(0, 1));
     const confirmed = readConfirmed(properties, journal.confirmedShards);
     const { waiting, notTracked } = messages.status;
-    fillTable(table, parts.connect(), columns, (row) => {
-      const status = statusIn(table.table, row);
-      if (isFailedStatus(status)) return status;
-      return isConfirmed(row, confirmed) ? waiting : notTracked;
+    fillTable(table, parts.connect(), {
+      columns,
+      absentStatus(row) {
+        const status = statusIn(table.table, row);
+        if (isFailedStatus(status)) return status;
+        return isConfirmed(row, confirmed) ? waiting : notTracked;
+      },
     });
     const latest = table.writer.table();
     const failed = identitiesWith(latest, isFailedStatus).length;

@@ -2,6 +2,7 @@ import { isCreatorAuditError } from '../errors.ts';
 import { isPostKey, type PostKey } from '../links/post-key.ts';
 import { messages } from '../messages.ts';
 import type { Platform } from '../platform/ports.ts';
+import { wakingPatience } from '../posts/assess.ts';
 import type { DataRow } from '../posts/data-sheet.ts';
 import type { Lookup } from '../posts/post-store.ts';
 import type { Update, UpdateInput } from '../rpc/contract.ts';
@@ -15,8 +16,9 @@ import { isStillSought } from './look-up.ts';
 import { trackingMessages } from './messages.ts';
 import { type OpenTable, openWithColumns, storedTable } from './open-table.ts';
 import { cellsOfRow, fieldsFor, onlyColumns, withoutForeignNumbers } from './row-cells.ts';
+import { rowsOfRun } from './rows-of-run.ts';
 import { isFailedStatus, statusIn } from './statuses.ts';
-import { rememberTable } from './tables-store.ts';
+import { columnsToFill, readTables, rememberTable } from './tables-store.ts';
 import type { TrackingParts } from './tracking-parts.ts';
 import { writeDataSheet } from './write-data-sheet.ts';
 
@@ -25,13 +27,15 @@ export function update(input: UpdateInput, { platform, connect, shortLinks, acti
   const { sheets, clock } = platform;
   const connected = connect();
   return withLease(platform, patientLockWaitMs, () => {
-    const columns = chosenColumns(input.columns);
+    const chosen = chosenColumns(input.columns);
     const known = { column: input.linkColumn, header: '' };
-    const open = openWithColumns(sheets, input.sheetId, known, shortLinks, columns);
-    rememberTable(platform.properties, storedTable(input.sheetId, open.table, columns));
-    const lookups = connected.store.find(postsOf(open.table), fieldsFor(columns));
+    const open = openWithColumns(sheets, input.sheetId, known, shortLinks, chosen);
+    const tables = readTables(platform.properties);
+    const columns = columnsToFill(chosen, { table: open.table, sheetId: input.sheetId }, tables);
+    rememberTable(platform.properties, storedTable(input.sheetId, open.table, columns), tables);
+    const lookups = connected.store.find(postsOf(open.table), fieldsFor(columns), wakingPatience);
     const isComplete = ![...lookups.values()].some(isStillSought);
-    const { updated, unchanged, without } = updateRows(open, lookups, columns);
+    const { updated, unchanged, without } = updateRows(open, lookups, columns, rowsOfRun(platform.properties));
     if (isComplete) keepRecords(lookups, connected.connection.organizationId, platform);
     if (isComplete) activity.note({ kind: 'updated', updated, without });
     return {
@@ -76,6 +80,7 @@ export function updateRows(
   { table, writer }: OpenTable,
   lookups: ReadonlyMap<PostKey, Lookup>,
   columns: readonly ColumnId[],
+  isOfRun: (row: TableRow) => boolean,
 ): RowCounts {
   const updates = new Map<string, RowCells>();
   let updated = 0;
@@ -86,7 +91,7 @@ export function updateRows(
     const isKnown = lookup?.kind === 'record';
     if (!isKnown) without += 1;
     if (lookup && isStillSought(lookup)) continue;
-    const cells = cellsFor(row, lookup, table, columns);
+    const cells = cellsFor(row, lookup);
     if (!isThere(table, row, cells)) {
       updates.set(row.identity, cells);
       if (isKnown) updated += 1;
@@ -95,15 +100,16 @@ export function updateRows(
   if (updates.size > 0) writer.write(updates);
   writer.settle();
   return { updated, unchanged, without };
-}
 
-/** A row that waits in a run, or has failed in one, keeps saying so until its post is tracked. */
-function cellsFor(row: TableRow, lookup: Lookup | undefined, table: Table, columns: readonly ColumnId[]): RowCells {
-  const status = statusIn(table, row);
-  const isOfRun = status === messages.status.waiting || isFailedStatus(status);
-  if (isOfRun && lookup?.kind !== 'record' && row.link.kind !== 'invalid') return { status };
-  const absent = row.link.kind === 'short' ? messages.status.shortLink : messages.status.notTracked;
-  return withoutForeignNumbers(onlyColumns(cellsOfRow(row, lookup, absent), columns), lookup, status);
+  /** A row that waits in a run that has not come to its end, or has failed in one, keeps saying so until its post is tracked. */
+  function cellsFor(row: TableRow, lookup: Lookup | undefined): RowCells {
+    const status = statusIn(table, row);
+    const waits = status === messages.status.waiting && isOfRun(row);
+    if ((waits || isFailedStatus(status)) && lookup?.kind !== 'record' && row.link.kind !== 'invalid')
+      return { status };
+    const absent = row.link.kind === 'short' ? messages.status.shortLink : messages.status.notTracked;
+    return onlyColumns(withoutForeignNumbers(cellsOfRow(row, lookup, absent), lookup, status), columns);
+  }
 }
 
 function isThere(table: Table, { row }: TableRow, cells: RowCells): boolean {

@@ -1,4 +1,5 @@
 import { HOUR_MS, lastScrapeMs, type SeededPost } from '../../api/post.ts';
+import type { Switches } from '../../api/switches.ts';
 import type { Invariant } from '../invariant.ts';
 import type { SimulatedDocument } from '../simulated-document.ts';
 import { isRecordStatus, type TableRow, viewTable } from '../table-view.ts';
@@ -6,7 +7,7 @@ import type { World } from '../world.ts';
 
 /** Cells keep dates to about a millisecond. */
 const roundingMs = 1_000;
-/** One that is paused or out of sight is looked at a few times a day. */
+/** One that is paused, out of sight or collected at a pace the API does not tell is looked at a few times a day. */
 const idleMs = 6 * HOUR_MS;
 /** The looking after itself. */
 const leewayMs = 10 * 60_000;
@@ -37,18 +38,12 @@ const excused = new Set(['table_changed', 'sheet_gone', 'bad_input', 'sheet_take
 function wrongRows(document: SimulatedDocument, table: number, world: World): string[] {
   const view = viewTable(document, table);
   if (view === undefined) return ['there is no table any more'];
-  // Another table stands between, and took our columns for its own: nobody could say whose they are.
-  if (!view.columns.has('CreatorAudit status')) return [];
-  // Where older posts are to be read less often, nobody asks for the newest numbers, and a record keeps its rest.
-  const rests = world.plan.steps.some(
-    ({ document: at, action }) => at === document.index && action.kind === 'schedule' && action.isAdaptive,
-  );
   return view.rows.flatMap((row) =>
-    wrongIn(row, world, rests).map((what) => `"${view.sheet.name}" row ${row.row}, ${row.link}: ${what}`),
+    wrongIn(row, world).map((what) => `"${view.sheet.name}" row ${row.row}, ${row.link}: ${what}`),
   );
 }
 
-function wrongIn({ identity, cells }: TableRow, { sandbox, scheduler, plan }: World, rests: boolean): string[] {
+function wrongIn({ identity, cells }: TableRow, { sandbox, scheduler, plan }: World): string[] {
   if (identity === null) return [];
   const [record] = sandbox.records(identity);
   if (record === undefined) return [];
@@ -61,17 +56,18 @@ function wrongIn({ identity, cells }: TableRow, { sandbox, scheduler, plan }: Wo
   if (!isRecordStatus(status)) return [`is tracked, and its status is "${status}"`];
   const newestMs = lastScrapeMs(record.collection, scheduler.now());
   if (newestMs === null) return typeof cells.Views === 'number' ? ['has numbers before any were collected'] : [];
-  if (rests && cells['Last collected'] instanceof Date) return [];
   const collected = cells['Last collected'];
   const shownMs = collected instanceof Date ? collected.getTime() : null;
   if (shownMs !== null && shownMs > newestMs - roundingMs) return [];
-  if (shownMs !== null && expectedMs(record, shownMs) > scheduler.now() - leewayMs) return [];
+  const expectedMs = shownMs === null ? 0 : shownMs + paceOf(record, plan.switches);
+  if (expectedMs > scheduler.now() - leewayMs) return [];
   return [
     `shows numbers of ${shownMs === null ? 'never' : new Date(shownMs).toISOString()}, and there are some of ${new Date(newestMs).toISOString()}`,
   ];
 }
 
 /** Before that nobody would ask for newer ones. */
-function expectedMs({ collection, isActive, isUnavailable }: SeededPost, shownMs: number): number {
-  return shownMs + collection.intervalHours * HOUR_MS + (isActive && !isUnavailable ? 0 : idleMs);
+function paceOf({ collection, isActive, isUnavailable }: SeededPost, { inferredFields }: Partial<Switches>): number {
+  const isTold = inferredFields === undefined || inferredFields === 'guessed';
+  return collection.intervalHours * HOUR_MS + (isActive && !isUnavailable && isTold ? 0 : idleMs);
 }

@@ -378,6 +378,22 @@ describe('where older posts are read less often', () => {
     expect(reads[3]).toBeGreaterThan(50);
   });
 
+  it('reads them when a person asks for the newest, and lets them rest again then', () => {
+    doc = openDocument([linkOf(1), linkOf(2)]);
+    doc.api.videos = [post(2), ...filler, post(1, veryOld)];
+    doc.run({ isAdaptive: true });
+    doc.later(30);
+    doc.run({ isAdaptive: true });
+    const isRead = () => doc.asked().some((path) => path.endsWith('000000000001'));
+    isRead();
+    doc.run({ isAdaptive: true, by: 'person' });
+    expect(isRead()).toBe(true);
+    expect(doc.state()).toMatchObject({ restedPosts: 1, savedRequests: 1 });
+    doc.later(30);
+    doc.run({ isAdaptive: true });
+    expect(isRead()).toBe(false);
+  });
+
   it('says what that saved, and reads them again once it is switched off', () => {
     doc = openDocument([linkOf(1), linkOf(2)]);
     doc.api.videos = [post(2), ...filler, post(1, veryOld)];

@@ -78,6 +78,29 @@ describe('adding columns', () => {
     expect(table.headerRow).toBe(1);
   });
 
+  describe('before another column of links, where there is no row of headers', () => {
+    it('puts them beside its own table, not beyond the other one', () => {
+      const sheets = sheetsWith([
+        [link(1), 'Ann', '', '', '', 'Link'],
+        [link(2), 'Bo', '', '', '', link(3)],
+      ]);
+      expect([...add(sheets, ['status', 'views']).table.columns]).toEqual([
+        ['status', 3],
+        ['views', 4],
+      ]);
+    });
+
+    it('says that there is no room, and leaves the sheet as it is', () => {
+      const rows = [
+        [link(1), 'Ann', '', link(3)],
+        [link(2), 'Bo', '', link(4)],
+      ];
+      const sheets = sheetsWith(rows);
+      expect(() => add(sheets, ['status', 'views'])).toThrow('between the links in column A and those in column D');
+      expect(sheets.first.contents().values).toEqual(rows);
+    });
+  });
+
   it('formats what it adds from below the header on, and nothing else', () => {
     const sheets = sheetsWith([['Spring'], ['Link', 'Likes'], [link(1), 5]]);
     add(sheets, ['likes', 'views', 'status', 'engagement', 'collected']);

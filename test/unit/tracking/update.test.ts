@@ -33,16 +33,80 @@ describe('new numbers for a table', () => {
     expect(data()?.value(2, 14)).toBe('ana');
   });
 
-  it('leave none of another post beside a link that was replaced, in columns that are not chosen this time either', () => {
-    const { call, sheets, column, api } = updated();
-    const update = (columns: string[]) =>
-      call((tracking) => tracking.update({ sheetId: sheets.first.id, linkColumn: 1, columns }));
-    api.videos = [2, 1].map((number) => tiktokPost(idOf(number), { view_count: number, share_count: 30 + number }));
-    update(['views', 'shares']);
-    sheets.first.set(3, 1, linkOf(9));
-    update(['views']);
-    expect(column('CreatorAudit status')).toEqual(['Tracked', 'Not tracked']);
-    expect(column('Shares')).toEqual([31, '']);
+  it('are the newest, of posts too that a schedule reads less often', () => {
+    const { update, data, column, platform, api } = updated();
+    update();
+    const rest = data()?.columnOf('Rest hours') ?? 0;
+    for (const row of [2, 3]) data()?.set(row, rest, 24 * 7);
+    api.videos = [2, 1].map((number) =>
+      tiktokPost(idOf(number), { view_count: 10 + number, last_scrape_time: '2026-11-25T08:30:00Z' }),
+    );
+    platform.time.advance(25 * 3_600_000);
+    update();
+    expect(column('Views')).toEqual([11, 12]);
+  });
+
+  it('leave rows waiting for a run that has not come to its end, and no others', () => {
+    const { call, track, update, sheets, column, platform } = updated();
+    sheets.first.set(4, 1, linkOf(8));
+    sheets.first.set(5, 1, 'https://vm.tiktok.com/ZMaaa1/');
+    const run = track({ confirmed: 2 });
+    call((tracking) => tracking.stop({ id: run.id }));
+    update();
+    expect(column('CreatorAudit status').slice(2)).toEqual(['Waiting', 'Waiting']);
+    // Another run has come after it.
+    const journal = { ...JSON.parse(platform.properties.get('CREATORAUDIT_RUN') ?? ''), id: 'next', state: 'done' };
+    platform.properties.set('CREATORAUDIT_RUN', JSON.stringify(journal));
+    update();
+    expect(column('CreatorAudit status').slice(2)).toEqual(['Not tracked', 'Short link']);
+  });
+
+  describe('beside a link that was replaced, in columns that are not chosen this time', () => {
+    function replaced(number: number) {
+      const campaign = openCampaign([linkOf(1), linkOf(2)]);
+      const { call, sheets, api } = campaign;
+      const update = (columns: string[]) =>
+        call((tracking) => tracking.update({ sheetId: sheets.first.id, linkColumn: 1, columns }));
+      api.videos = [3, 2, 1].map((each) => tiktokPost(idOf(each), { view_count: each, share_count: 30 + each }));
+      update(['views', 'shares']);
+      sheets.first.set(3, 1, linkOf(number));
+      return { ...campaign, update };
+    }
+
+    it('are blank when it is not tracked', () => {
+      const { update, column } = replaced(9);
+      update(['views']);
+      expect(column('CreatorAudit status')).toEqual(['Tracked', 'Not tracked']);
+      expect(column('Shares')).toEqual([31, '']);
+    });
+
+    it('are its own when it is tracked', () => {
+      const { update, column } = replaced(3);
+      update(['views']);
+      expect(column('Shares')).toEqual([31, 33]);
+    });
+
+    it('are its own after a run that has chosen others', () => {
+      const { track, drive, column } = replaced(3);
+      drive(track({ columns: ['views'] }));
+      expect(column('Shares')).toEqual([31, 33]);
+    });
+
+    it('are its own after somebody has inserted a column before the links', () => {
+      const { call, sheets, column } = replaced(3);
+      sheets.first.insertColumns(1);
+      call((tracking) => tracking.update({ sheetId: sheets.first.id, linkColumn: 2, columns: ['views'] }));
+      expect(column('Shares')).toEqual([31, 33]);
+    });
+
+    it('stay when the person has never chosen them', () => {
+      const { update, sheets, column } = replaced(9);
+      const likes = (sheets.first.contents().values[0]?.length ?? 0) + 1;
+      for (const [index, cell] of ['Likes', 700, 800].entries()) sheets.first.set(index + 1, likes, cell);
+      update(['views']);
+      expect(column('CreatorAudit status')).toEqual(['Tracked', 'Not tracked']);
+      expect(column('Likes')).toEqual([700, 800]);
+    });
   });
 
   it('are in the table though somebody has a sheet of that name', () => {
