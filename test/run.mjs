@@ -30,7 +30,7 @@ const steps = {
   playground: (workers) => tests('playground', workers),
   bench: () => commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/bench.js', '--check']),
   simulation: () =>
-    commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/simulate.js', '--seeds', '300']),
+    commands(['node', 'build.mjs', '--quiet'], ['node', 'build/playground/simulate.js', '--seeds', '200']),
   mutants: () => commands(['node', 'build.mjs', '--quiet'], ['node', 'tools/mutants/run.mjs', '--quick']),
   fuzz: (workers) => tests('fuzz', workers),
   unit: (workers) => tests('unit', workers),
