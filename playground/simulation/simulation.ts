@@ -129,6 +129,7 @@ class Simulation {
 
   result(): RunResult {
     for (const { host, isTorn } of this.world.documents) {
+      this.#tally.documents += 1;
       this.#tally.torn += isTorn ? 1 : 0;
       this.#tally.executions += host.totals.executions;
       this.#tally.serviceCalls += host.totals.serviceCalls;
