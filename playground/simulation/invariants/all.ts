@@ -1,5 +1,6 @@
 import type { Invariant } from '../invariant.ts';
 import { acknowledged } from './acknowledged.ts';
+import { keepsContract } from './contract.ts';
 import { converges } from './converges.ts';
 import { formulaNumbers } from './formula-numbers.ts';
 import { trueHistory } from './history.ts';
@@ -18,6 +19,7 @@ export const invariants: readonly Invariant[] = [
   neverTwice,
   withinConfirmed,
   onlyPeopleTrack,
+  keepsContract,
   ownNumbers,
   formulaNumbers,
   userCells,

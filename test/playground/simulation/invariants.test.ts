@@ -4,6 +4,7 @@ import type { Exchange } from '../../../playground/simulation/internet.ts';
 import type { Invariant, PageCall } from '../../../playground/simulation/invariant.ts';
 import { acknowledged } from '../../../playground/simulation/invariants/acknowledged.ts';
 import { invariants } from '../../../playground/simulation/invariants/all.ts';
+import { keepsContract } from '../../../playground/simulation/invariants/contract.ts';
 import { converges } from '../../../playground/simulation/invariants/converges.ts';
 import { formulaNumbers } from '../../../playground/simulation/invariants/formula-numbers.ts';
 import { trueHistory } from '../../../playground/simulation/invariants/history.ts';
@@ -40,7 +41,12 @@ function exchange(world: World, functionName: string, changes: Partial<Exchange[
   const response = world.sandbox.handle({
     method: 'POST',
     path: '/v2/videos',
-    headers: { authorization: `Bearer ${world.sandbox.keys.full}`, 'content-type': 'application/json' },
+    headers: {
+      authorization: `Bearer ${world.sandbox.keys.full}`,
+      accept: 'application/json',
+      'content-type': 'application/json',
+      'idempotency-key': `request-${world.sandbox.requests.length}`,
+    },
     body: String(body),
   });
   const sender = { document: 0, execution: 1, functionName };
@@ -70,14 +76,25 @@ const finished = { ok: true, value: { isComplete: true } } as const;
 
 describe('an invariant', () => {
   it('is among those that are held', () => {
-    const all = [acknowledged, neverTwice, withinConfirmed, onlyPeopleTrack, ownNumbers, formulaNumbers, userCells];
-    expect(invariants).toEqual([...all, converges, trueHistory, timeLimits, secrets, words, noJunk]);
+    const asking = [acknowledged, neverTwice, withinConfirmed, onlyPeopleTrack, keepsContract];
+    const numbers = [ownNumbers, formulaNumbers, userCells, converges];
+    expect(invariants).toEqual([...asking, ...numbers, trueHistory, timeLimits, secrets, words, noJunk]);
   });
 
   it('sees a formula that tracks', async () => {
     const world = await openWorld();
     expect(onlyPeopleTrack.exchanged?.(exchange(world, 'sidebarContinue'), world)).toEqual([]);
     expect(onlyPeopleTrack.exchanged?.(exchange(world, 'CA_VIEWS'), world)).toEqual(['CA_VIEWS asked to track a post']);
+  });
+
+  it('sees a request that the contract does not know', async () => {
+    const world = await openWorld();
+    expect(keepsContract.exchanged?.(exchange(world, 'CA_VIEWS'), world)).toEqual([]);
+    const headers = { authorization: `Bearer ${world.sandbox.keys.full}`, accept: 'application/json' };
+    const response = world.sandbox.handle({ method: 'GET', path: '/v2/meta?extra=1', headers, body: '' });
+    const strange = { ...exchange(world, 'CA_VIEWS'), response };
+    expect(keepsContract.exchanged?.(strange, world)).toEqual(['GET /v2/meta: extra is no parameter']);
+    expect(keepsContract.exchanged?.(strange, world)).toEqual([]);
   });
 
   it('sees a post that is billed twice', async () => {
