@@ -11,6 +11,7 @@ import { createGrid } from '../workbook/grid/grid.ts';
 import { isCalling } from '../workbook/is-calling.ts';
 import { Recalculation } from '../workbook/recalculation.ts';
 import type { CellAddress, Sheet, Workbook } from '../workbook/workbook.ts';
+import { ConnectedKeys } from './connected-keys.ts';
 import type { Links } from './links.ts';
 import { MarkedSheets } from './marked-sheets.ts';
 import type { Reply } from './people.ts';
@@ -46,6 +47,7 @@ export class SimulatedDocument {
   readonly recalculation: Recalculation;
   readonly marks: MarkedSheets;
   readonly links: Links;
+  readonly keys = new ConnectedKeys();
   /** Of each table's links and their header. */
   readonly linkMarks: Set<string>[] = [];
   /** What people have confirmed to be billed, all runs together. */

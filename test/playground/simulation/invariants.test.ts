@@ -211,6 +211,8 @@ describe('an invariant', () => {
     const key = world.sandbox.keys.full;
     const authorized = exchange(world, 'sidebarContinue', { headers: { Authorization: `Bearer ${key}` } });
     document.host.setProperty('document', 'CREATORAUDIT_CONNECTION', key);
+    const connected = document.keys.begin({ place: 'spreadsheet', apiKey: key }, 'ana');
+    connected({ ok: true, value: null });
     expect([secrets.exchanged?.(authorized, world), atEnd(secrets, world)]).toEqual([[], []]);
     const url = `https://api.creatoraudit.com/v2/videos?key=${key}`;
     expect(secrets.exchanged?.(exchange(world, 'x', { url }), world)).toHaveLength(1);
@@ -221,6 +223,20 @@ describe('an invariant', () => {
     document.host.setProperty('user', 'OTHER', key);
     document.workbook.setValues({ sheet: 'Campaign', row: 9, column: 9, rows: 1, columns: 1 }, [[key]]);
     expect(atEnd(secrets, world)).toEqual(['a key stands in sheet Campaign', 'a key stands in property OTHER of user']);
+  });
+
+  it('sees a key where nobody has connected it', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    const key = world.sandbox.keys.full;
+    const look = () => secrets.replied?.(call(document, { ok: true, value: null }), world);
+    document.host.setProperty('user', 'CREATORAUDIT_CONNECTION', key);
+    document.keys.begin({ place: 'me', apiKey: key }, 'ana')({ ok: true, value: null });
+    expect(look()).toEqual([]);
+    document.host.setProperty('document', 'CREATORAUDIT_CONNECTION', key);
+    expect(look()).toEqual(['document holds a key that was not connected there']);
+    document.keys.begin({ place: 'me' }, 'ana')({ ok: true, value: null });
+    expect(atEnd(secrets, world)).toContain('user holds a key that was not connected there');
   });
 
   it('sees a failure without words of ours', async () => {
