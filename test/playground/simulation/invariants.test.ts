@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { countersAt, snapshotOf } from '../../../playground/api/post.ts';
 import type { ExecutionRecord } from '../../../playground/runtime/execution.ts';
 import type { Exchange } from '../../../playground/simulation/internet.ts';
 import type { Invariant, PageCall } from '../../../playground/simulation/invariant.ts';
@@ -171,15 +172,35 @@ describe('an invariant', () => {
     const world = await openWorld();
     const document = documentOf(world);
     document.finalUpdates = [finished];
-    const collected = new Date(world.scheduler.now());
-    fill(document, ['Tracked', 5, '', collected], ['Not tracked', '', '', '']);
+    const { collected, views, likes } = newestOf(world);
+    fill(document, ['Tracked', views, likes, collected], ['Not tracked', '', '', '']);
     expect(atEnd(converges, world)).toEqual([]);
-    fill(document, ['Tracked', 5, '', new Date('2026-10-01')], ['Not tracked', '', '', '']);
-    expect(atEnd(converges, world)[0]).toContain('shows numbers of 2026-10-01');
-    fill(document, ['Waiting', 5, '', collected], ['Not tracked', '', '', '']);
+    const old = new Date(collected.getTime() - 40 * 24 * 3_600_000);
+    const then = countersAt(world.sandbox.post(0), old.getTime());
+    fill(document, ['Tracked', then.views, then.likes ?? '', old], ['Not tracked', '', '', '']);
+    expect(atEnd(converges, world)[0]).toContain(`shows numbers of ${old.toISOString()}`);
+    fill(document, ['Waiting', views, likes, collected], ['Not tracked', '', '', '']);
     expect(atEnd(converges, world)[0]).toContain('is tracked, and its status is "Waiting"');
     document.finalUpdates = [{ ok: false, code: 'google_service', message: 'A Google service did not answer.' }];
     expect(atEnd(converges, world)[0]).toContain('the last update of table 1 google_service');
+  });
+
+  it('sees a number that stands still while its date moves, and a rate that is none', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    document.finalUpdates = [finished];
+    const { collected, views, likes } = newestOf(world);
+    fill(document, ['Tracked', views - 1, likes, collected], ['Not tracked', '', '', '']);
+    expect(atEnd(converges, world)[0]).toContain(`Views is "${views - 1}", not "${views}"`);
+    fill(document, ['Tracked', views, likes, collected], ['Not tracked', '', '', '']);
+    const further = [
+      ['Engagement rate', 'Post creator', 'Post date'],
+      [0.05, '@nobody', collected],
+      ['', '', ''],
+    ];
+    document.workbook.setValues({ sheet: 'Campaign', row: 1, column: 7, rows: 3, columns: 3 }, further);
+    const wrong = atEnd(converges, world).join();
+    for (const header of further[0] ?? []) expect(wrong).toContain(`${header} is`);
   });
 
   it('sees a day that is noted twice, and a number of no post', async () => {
@@ -271,6 +292,13 @@ describe('an invariant', () => {
 function nameOfFirst({ sandbox }: World): string {
   const { platform, shortcode, externalId } = sandbox.post(0);
   return `${platform}:${shortcode ?? externalId}`;
+}
+
+/** What the cells beside the first link hold when they are right. */
+function newestOf({ sandbox, scheduler }: World): { collected: Date; views: number; likes: CellValue } {
+  const snapshot = snapshotOf(sandbox.post(0), scheduler.now());
+  if (snapshot === undefined) throw new Error('The first post has numbers.');
+  return { collected: new Date(snapshot.atMs), views: snapshot.views, likes: snapshot.likes ?? '' };
 }
 
 /** As a list has the first post. */
