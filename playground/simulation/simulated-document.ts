@@ -64,6 +64,8 @@ export class SimulatedDocument {
   /** How the last update of each table ended, `undefined` where there was none to be done. */
   finalUpdates: (Reply | undefined)[] = [];
   finalRefresh: Reply | undefined;
+  /** What an hourly schedule had not brought up to date by itself, after hours; nothing where there is none. */
+  leftByTicks: readonly string[] = [];
   /** Cells whose link a person has replaced since the table was written last; what stands beside them is of the old one. */
   readonly #changedLinks = new Map<string, number>();
   #formulaRow = 1;

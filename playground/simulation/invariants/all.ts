@@ -8,6 +8,7 @@ import { noJunk } from './junk.ts';
 import { neverTwice } from './never-twice.ts';
 import { onlyPeopleTrack } from './only-people-track.ts';
 import { ownNumbers } from './own-numbers.ts';
+import { refreshes } from './refreshes.ts';
 import { secrets } from './secrets.ts';
 import { timeLimits } from './time-limits.ts';
 import { userCells } from './user-cells.ts';
@@ -24,6 +25,7 @@ export const invariants: readonly Invariant[] = [
   formulaNumbers,
   userCells,
   converges,
+  refreshes,
   trueHistory,
   timeLimits,
   secrets,

@@ -22,10 +22,17 @@ export const converges: Invariant = {
     world.documents.flatMap((document) =>
       [...document.plan.tables.keys()].flatMap((table) => [
         ...refusalOf(document, table),
-        ...(document.isLookedAfter(table) ? wrongRows(document, table, world) : []),
+        ...(document.isLookedAfter(table) ? wrongRows(document, table, world, leewayMs) : []),
       ]),
     ),
 };
+
+/** What ticks have left behind in tables that had been brought up to date before, so that a schedule has them all. */
+export function leftBehind(document: SimulatedDocument, world: World, lateMs: number): string[] {
+  return [...document.plan.tables.keys()]
+    .filter((table) => document.isLookedAfter(table))
+    .flatMap((table) => wrongRows(document, table, world, lateMs));
+}
 
 /** A table that is still there can be brought up to date. */
 function refusalOf(document: SimulatedDocument, table: number): string[] {
@@ -38,15 +45,15 @@ function refusalOf(document: SimulatedDocument, table: number): string[] {
 /** What people have to mend themselves. */
 const excused = new Set(['table_changed', 'sheet_gone', 'bad_input', 'sheet_taken']);
 
-function wrongRows(document: SimulatedDocument, table: number, world: World): string[] {
+function wrongRows(document: SimulatedDocument, table: number, world: World, lateMs: number): string[] {
   const view = viewTable(document, table);
   if (view === undefined) return ['there is no table any more'];
   return view.rows.flatMap((row) =>
-    wrongIn(row, world).map((what) => `"${view.sheet.name}" row ${row.row}, ${row.link}: ${what}`),
+    wrongIn(row, world, lateMs).map((what) => `"${view.sheet.name}" row ${row.row}, ${row.link}: ${what}`),
   );
 }
 
-function wrongIn(row: TableRow, { sandbox, scheduler, plan }: World): string[] {
+function wrongIn(row: TableRow, { sandbox, scheduler, plan }: World, lateMs: number): string[] {
   const { identity, cells } = row;
   if (identity === null) return [];
   const records = sandbox.records(identity);
@@ -68,7 +75,7 @@ function wrongIn(row: TableRow, { sandbox, scheduler, plan }: World): string[] {
   if (strange.length > 0) return strange;
   if (shownMs !== null && shownMs > newestMs - roundingMs) return [];
   const expectedMs = shownMs === null ? 0 : shownMs + paceOf(record, plan.switches);
-  if (expectedMs > scheduler.now() - leewayMs) return [];
+  if (expectedMs > scheduler.now() - lateMs) return [];
   return [
     `shows numbers of ${shownMs === null ? 'never' : new Date(shownMs).toISOString()}, and there are some of ${new Date(newestMs).toISOString()}`,
   ];

@@ -6,13 +6,14 @@ import type { Invariant, PageCall } from '../../../playground/simulation/invaria
 import { acknowledged } from '../../../playground/simulation/invariants/acknowledged.ts';
 import { invariants } from '../../../playground/simulation/invariants/all.ts';
 import { keepsContract } from '../../../playground/simulation/invariants/contract.ts';
-import { converges } from '../../../playground/simulation/invariants/converges.ts';
+import { converges, leftBehind } from '../../../playground/simulation/invariants/converges.ts';
 import { formulaNumbers } from '../../../playground/simulation/invariants/formula-numbers.ts';
 import { trueHistory } from '../../../playground/simulation/invariants/history.ts';
 import { noJunk } from '../../../playground/simulation/invariants/junk.ts';
 import { neverTwice } from '../../../playground/simulation/invariants/never-twice.ts';
 import { onlyPeopleTrack } from '../../../playground/simulation/invariants/only-people-track.ts';
 import { ownNumbers } from '../../../playground/simulation/invariants/own-numbers.ts';
+import { refreshes } from '../../../playground/simulation/invariants/refreshes.ts';
 import { secrets } from '../../../playground/simulation/invariants/secrets.ts';
 import { timeLimits } from '../../../playground/simulation/invariants/time-limits.ts';
 import { userCells } from '../../../playground/simulation/invariants/user-cells.ts';
@@ -78,7 +79,7 @@ const finished = { ok: true, value: { isComplete: true } } as const;
 describe('an invariant', () => {
   it('is among those that are held', () => {
     const asking = [acknowledged, neverTwice, withinConfirmed, onlyPeopleTrack, keepsContract];
-    const numbers = [ownNumbers, formulaNumbers, userCells, converges];
+    const numbers = [ownNumbers, formulaNumbers, userCells, converges, refreshes];
     expect(invariants).toEqual([...asking, ...numbers, trueHistory, timeLimits, secrets, words, noJunk]);
   });
 
@@ -183,6 +184,26 @@ describe('an invariant', () => {
     expect(atEnd(converges, world)[0]).toContain('is tracked, and its status is "Waiting"');
     document.finalUpdates = [{ ok: false, code: 'google_service', message: 'A Google service did not answer.' }];
     expect(atEnd(converges, world)[0]).toContain('the last update of table 1 google_service');
+  });
+
+  it('sees what ticks have left behind, and a refresh that never ends', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    document.finalUpdates = [finished];
+    document.finalRefresh = finished;
+    const { collected, views, likes } = newestOf(world);
+    fill(document, ['Tracked', views, likes, collected], ['Not tracked', '', '', '']);
+    document.leftByTicks = leftBehind(document, world, 0);
+    expect(atEnd(refreshes, world)).toEqual([]);
+    const old = new Date(collected.getTime() - 40 * 24 * 3_600_000);
+    const then = countersAt(world.sandbox.post(0), old.getTime());
+    fill(document, ['Tracked', then.views, then.likes ?? '', old], ['Not tracked', '', '', '']);
+    document.leftByTicks = leftBehind(document, world, 0);
+    expect(atEnd(refreshes, world)).toHaveLength(1);
+    document.finalRefresh = { ok: true, value: { isComplete: false } };
+    expect(atEnd(refreshes, world)).toContain('the last refresh is not complete: {"isComplete":false}');
+    document.finalRefresh = undefined;
+    expect(atEnd(refreshes, world)).toContain('the last refresh never came back');
   });
 
   it('sees a number that stands still while its date moves, and a rate that is none', async () => {
