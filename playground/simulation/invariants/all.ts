@@ -10,6 +10,7 @@ import { onlyPeopleTrack } from './only-people-track.ts';
 import { ownNumbers } from './own-numbers.ts';
 import { refreshes } from './refreshes.ts';
 import { secrets } from './secrets.ts';
+import { onlyOurColumns } from './strange-cells.ts';
 import { timeLimits } from './time-limits.ts';
 import { userCells } from './user-cells.ts';
 import { withinConfirmed } from './within-confirmed.ts';
@@ -24,6 +25,7 @@ export const invariants: readonly Invariant[] = [
   ownNumbers,
   formulaNumbers,
   userCells,
+  onlyOurColumns,
   converges,
   refreshes,
   trueHistory,

@@ -15,6 +15,7 @@ import { onlyPeopleTrack } from '../../../playground/simulation/invariants/only-
 import { ownNumbers } from '../../../playground/simulation/invariants/own-numbers.ts';
 import { refreshes } from '../../../playground/simulation/invariants/refreshes.ts';
 import { secrets } from '../../../playground/simulation/invariants/secrets.ts';
+import { onlyOurColumns } from '../../../playground/simulation/invariants/strange-cells.ts';
 import { timeLimits } from '../../../playground/simulation/invariants/time-limits.ts';
 import { userCells } from '../../../playground/simulation/invariants/user-cells.ts';
 import { withinConfirmed } from '../../../playground/simulation/invariants/within-confirmed.ts';
@@ -79,7 +80,7 @@ const finished = { ok: true, value: { isComplete: true } } as const;
 describe('an invariant', () => {
   it('is among those that are held', () => {
     const asking = [acknowledged, neverTwice, withinConfirmed, onlyPeopleTrack, keepsContract];
-    const numbers = [ownNumbers, formulaNumbers, userCells, converges, refreshes];
+    const numbers = [ownNumbers, formulaNumbers, userCells, onlyOurColumns, converges, refreshes];
     expect(invariants).toEqual([...asking, ...numbers, trueHistory, timeLimits, secrets, words, noJunk]);
   });
 
@@ -184,6 +185,16 @@ describe('an invariant', () => {
     expect(atEnd(converges, world)[0]).toContain('is tracked, and its status is "Waiting"');
     document.finalUpdates = [{ ok: false, code: 'google_service', message: 'A Google service did not answer.' }];
     expect(atEnd(converges, world)[0]).toContain('the last update of table 1 google_service');
+  });
+
+  it('sees what nobody typed two columns right of ours', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    fill(document, ['Tracked', 5, '', ''], ['Pending', '', '', '']);
+    expect([onlyOurColumns.calm?.(document, world), atEnd(onlyOurColumns, world)]).toEqual([[], []]);
+    document.workbook.setValues({ sheet: 'Campaign', row: 2, column: 8, rows: 1, columns: 1 }, [['oops']]);
+    const wrong = ['"Campaign" row 2, column 8 holds "oops", which nobody typed'];
+    expect([onlyOurColumns.calm?.(document, world), atEnd(onlyOurColumns, world)]).toEqual([wrong, wrong]);
   });
 
   it('sees what ticks have left behind, and a refresh that never ends', async () => {
