@@ -1,4 +1,5 @@
 // When trouble has stopped: hours pass, and people look after what was left. Then everything has to be right.
+import { leftBehind } from './invariants/converges.ts';
 import { type Desk, finish, newest, onAndOn, update } from './people.ts';
 import type { SimulatedDocument } from './simulated-document.ts';
 import type { World } from './world.ts';
@@ -8,6 +9,10 @@ const minuteMs = 60_000;
 const restMs = 3 * 60 * minuteMs;
 /** What is tracked only now has its first numbers then. */
 const collectionMs = 20 * minuteMs;
+/** Posts that are collected every few hours have newer numbers then. */
+const ticksMs = 7 * 60 * minuteMs;
+/** Ticks come about once an hour. */
+const lateMs = 100 * minuteMs;
 const finalColumns = ['status', 'views', 'likes', 'collected'];
 
 export async function lookAfter(world: World, desk: (document: SimulatedDocument) => Desk): Promise<void> {
@@ -17,6 +22,13 @@ export async function lookAfter(world: World, desk: (document: SimulatedDocument
   for (const each of desks) await finishRun(each, world);
   await rest(collectionMs);
   for (const each of desks) await bringUpToDate(each);
+  const scheduled = desks.filter(({ document }) => isScheduled(document, world));
+  if (scheduled.length > 0) {
+    for (const each of scheduled) await schedule(each);
+    await rest(ticksMs);
+    for (const { document } of scheduled) document.leftByTicks = leftBehind(document, world, lateMs);
+  }
+  for (const each of desks) each.document.finalRefresh = await onAndOn(each, 'ana', 'sidebarRefresh', undefined, 12);
 }
 
 async function finishRun(desk: Desk, { sandbox }: World): Promise<void> {
@@ -35,5 +47,15 @@ async function bringUpToDate(desk: Desk): Promise<void> {
   for (const table of document.plan.tables.keys()) {
     document.finalUpdates.push(await update(desk, 'ana', table, finalColumns, 8));
   }
-  document.finalRefresh = await onAndOn(desk, 'ana', 'sidebarRefresh', undefined, 12);
+}
+
+function isScheduled({ index }: SimulatedDocument, { plan }: World): boolean {
+  return plan.steps.some(({ document, action }) => document === index && action.kind === 'schedule');
+}
+
+/** Ana's, whoever's it was, for she has a key. */
+async function schedule(desk: Desk): Promise<void> {
+  const how = { cadence: 'hours1', hour: 9, weekday: 1, isAdaptive: false, keepsHistory: false };
+  const input = { ...how, ownerName: 'ana', takesOver: true };
+  await desk.call('ana', 'sidebarSetSchedule', input);
 }

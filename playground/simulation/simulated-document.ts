@@ -11,6 +11,7 @@ import { createGrid } from '../workbook/grid/grid.ts';
 import { isCalling } from '../workbook/is-calling.ts';
 import { Recalculation } from '../workbook/recalculation.ts';
 import type { CellAddress, Sheet, Workbook } from '../workbook/workbook.ts';
+import { ConnectedKeys } from './connected-keys.ts';
 import type { Links } from './links.ts';
 import { MarkedSheets } from './marked-sheets.ts';
 import type { Reply } from './people.ts';
@@ -46,6 +47,7 @@ export class SimulatedDocument {
   readonly recalculation: Recalculation;
   readonly marks: MarkedSheets;
   readonly links: Links;
+  readonly keys = new ConnectedKeys();
   /** Of each table's links and their header. */
   readonly linkMarks: Set<string>[] = [];
   /** What people have confirmed to be billed, all runs together. */
@@ -62,6 +64,8 @@ export class SimulatedDocument {
   /** How the last update of each table ended, `undefined` where there was none to be done. */
   finalUpdates: (Reply | undefined)[] = [];
   finalRefresh: Reply | undefined;
+  /** What an hourly schedule had not brought up to date by itself, after hours; nothing where there is none. */
+  leftByTicks: readonly string[] = [];
   /** Cells whose link a person has replaced since the table was written last; what stands beside them is of the old one. */
   readonly #changedLinks = new Map<string, number>();
   #formulaRow = 1;

@@ -2,6 +2,7 @@
 import type { ExecutionRecord } from '../runtime/execution.ts';
 import type { ServiceCall } from '../runtime/service-call.ts';
 import { settle } from '../workbook/settle.ts';
+import type { ConnectionInput } from './connected-keys.ts';
 import { applyEdit } from './edits.ts';
 import { exceptionFor } from './failures.ts';
 import { lookAfter } from './finale.ts';
@@ -140,6 +141,7 @@ class Simulation {
 
   result(): RunResult {
     for (const { host, isTorn } of this.world.documents) {
+      this.#tally.documents += 1;
       this.#tally.torn += isTorn ? 1 : 0;
       this.#tally.executions += host.totals.executions;
       this.#tally.serviceCalls += host.totals.serviceCalls;
@@ -299,6 +301,8 @@ class Simulation {
   async #call(document: SimulatedDocument, user: User, name: string, input?: unknown): Promise<Reply | undefined> {
     const waiting: Waiting = { name, user, execution: undefined };
     this.#waiting[document.index]?.push(waiting);
+    const isConnecting = name === 'sidebarConnect' || name === 'sidebarDisconnect';
+    const connected = isConnecting ? document.keys.begin(input as ConnectionInput, user) : undefined;
     const as = nameOf(user);
     const outcome = await document.host.callFromPage(
       name,
@@ -307,6 +311,7 @@ class Simulation {
     );
     this.#waiting[document.index] = (this.#waiting[document.index] ?? []).filter((each) => each !== waiting);
     const reply = outcome.ok ? (outcome.value as Reply) : undefined;
+    connected?.(reply);
     const ending = outcome.ok ? (reply?.ok ? 'ok' : (reply?.code ?? '')) : `no answer: ${outcome.error.message}`;
     count(this.#tally.replies, `${name} ${ending}`);
     this.#note(

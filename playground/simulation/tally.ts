@@ -8,6 +8,7 @@ export interface Tally {
   kills: number;
   /** Posts that began to be tracked. */
   tracked: number;
+  documents: number;
   /** Documents whose cells could not be held to anything any more, see `SimulatedDocument.isTorn`. */
   torn: number;
   edits: Counts;
@@ -30,6 +31,7 @@ export function emptyTally(): Tally {
     requests: 0,
     kills: 0,
     tracked: 0,
+    documents: 0,
     torn: 0,
     edits: {},
     faults: {},

@@ -42,6 +42,8 @@ export class World {
   created: CreatedPost[] = [];
   readonly #lostBatches = new Set<string>();
   documents: readonly SimulatedDocument[] = [];
+  /** How many of the API's drifts have been looked at. */
+  seenDrifts = 0;
   /** By document: whose request leaves now. */
   readonly senders: Sender[] = [];
   readonly #bench: Bench;
@@ -51,7 +53,7 @@ export class World {
     this.plan = plan;
     this.#bench = bench;
     this.scheduler = new SimulatedScheduler(startMs, policyOf(plan));
-    this.sandbox = createSandbox({ posts, seed, switches, requestsPerMinute, clock: this.scheduler });
+    this.sandbox = createSandbox({ posts, seed, switches, requestsPerMinute, clock: this.scheduler, strict: true });
     this.shortLinks = createShortLinks(this.sandbox, seed);
     this.links = new Links(this.sandbox, this.shortLinks);
     this.internet = new Internet({

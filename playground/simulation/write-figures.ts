@@ -22,7 +22,8 @@ export function withFigures(text: string, result: SeedsResult): string {
 function figures({ seeds, failing, tally, cpuMs }: SeedsResult): string {
   const sum = (counts: Readonly<Record<string, number>>) =>
     Object.values(counts).reduce((all, times) => all + times, 0);
-  const rows: readonly (readonly [string, number])[] = [
+  const tornShare = tally.documents === 0 ? 0 : (100 * tally.torn) / tally.documents;
+  const rows: readonly (readonly [string, number | string])[] = [
     ['Seeds', seeds],
     ['Seeds that broke an invariant', failing.length],
     ['Executions', tally.executions],
@@ -33,6 +34,8 @@ function figures({ seeds, failing, tally, cpuMs }: SeedsResult): string {
     ['Service calls that failed', sum(tally.failures)],
     ["People's edits", sum(tally.edits)],
     ['Service calls and requests under a fault', sum(tally.faults)],
+    ['Documents', tally.documents],
+    ['Torn documents', `${tally.torn} (${tornShare.toFixed(1)} %)`],
     ['Seconds of CPU', Math.round(cpuMs / 1000)],
   ];
   return [

@@ -1,9 +1,12 @@
 import { HOUR_MS, lastScrapeMs, type SeededPost } from '../../api/post.ts';
+import type { Sandbox } from '../../api/sandbox.ts';
 import type { Switches } from '../../api/switches.ts';
 import type { Invariant } from '../invariant.ts';
+import type { Identity } from '../links.ts';
 import type { SimulatedDocument } from '../simulated-document.ts';
 import { isRecordStatus, type TableRow, viewTable } from '../table-view.ts';
 import type { World } from '../world.ts';
+import { strangeCells } from './cells-of-post.ts';
 
 /** Cells keep dates to about a millisecond. */
 const roundingMs = 1_000;
@@ -19,10 +22,17 @@ export const converges: Invariant = {
     world.documents.flatMap((document) =>
       [...document.plan.tables.keys()].flatMap((table) => [
         ...refusalOf(document, table),
-        ...(document.isLookedAfter(table) ? wrongRows(document, table, world) : []),
+        ...(document.isLookedAfter(table) ? wrongRows(document, table, world, leewayMs) : []),
       ]),
     ),
 };
+
+/** What ticks have left behind in tables that had been brought up to date before, so that a schedule has them all. */
+export function leftBehind(document: SimulatedDocument, world: World, lateMs: number): string[] {
+  return [...document.plan.tables.keys()]
+    .filter((table) => document.isLookedAfter(table))
+    .flatMap((table) => wrongRows(document, table, world, lateMs));
+}
 
 /** A table that is still there can be brought up to date. */
 function refusalOf(document: SimulatedDocument, table: number): string[] {
@@ -35,17 +45,19 @@ function refusalOf(document: SimulatedDocument, table: number): string[] {
 /** What people have to mend themselves. */
 const excused = new Set(['table_changed', 'sheet_gone', 'bad_input', 'sheet_taken']);
 
-function wrongRows(document: SimulatedDocument, table: number, world: World): string[] {
+function wrongRows(document: SimulatedDocument, table: number, world: World, lateMs: number): string[] {
   const view = viewTable(document, table);
   if (view === undefined) return ['there is no table any more'];
   return view.rows.flatMap((row) =>
-    wrongIn(row, world).map((what) => `"${view.sheet.name}" row ${row.row}, ${row.link}: ${what}`),
+    wrongIn(row, world, lateMs).map((what) => `"${view.sheet.name}" row ${row.row}, ${row.link}: ${what}`),
   );
 }
 
-function wrongIn({ identity, cells }: TableRow, { sandbox, scheduler, plan }: World): string[] {
+function wrongIn(row: TableRow, { sandbox, scheduler, plan }: World, lateMs: number): string[] {
+  const { identity, cells } = row;
   if (identity === null) return [];
-  const [record] = sandbox.records(identity);
+  const records = sandbox.records(identity);
+  const [record] = records;
   if (record === undefined) return [];
   const status = String(cells['CreatorAudit status']);
   // Only tracking resolves it.
@@ -58,12 +70,22 @@ function wrongIn({ identity, cells }: TableRow, { sandbox, scheduler, plan }: Wo
   if (newestMs === null) return typeof cells.Views === 'number' ? ['has numbers before any were collected'] : [];
   const collected = cells['Last collected'];
   const shownMs = collected instanceof Date ? collected.getTime() : null;
+  const strange =
+    shownMs === null ? [] : strangeCells(row, [...records, ...ofAccounts(identity, sandbox)], shownMs, plan.switches);
+  if (strange.length > 0) return strange;
   if (shownMs !== null && shownMs > newestMs - roundingMs) return [];
   const expectedMs = shownMs === null ? 0 : shownMs + paceOf(record, plan.switches);
-  if (expectedMs > scheduler.now() - leewayMs) return [];
+  if (expectedMs > scheduler.now() - lateMs) return [];
   return [
     `shows numbers of ${shownMs === null ? 'never' : new Date(shownMs).toISOString()}, and there are some of ${new Date(newestMs).toISOString()}`,
   ];
+}
+
+/** A tracked account may bring the same post. */
+function ofAccounts({ platform, externalId }: Identity, sandbox: Sandbox): SeededPost[] {
+  return Array.from({ length: sandbox.accountPostCount }, (_, index) => sandbox.accountPost(index)).filter(
+    (post) => post.platform === platform && post.externalId === externalId,
+  );
 }
 
 /** Before that nobody would ask for newer ones. */

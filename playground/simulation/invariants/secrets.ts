@@ -5,7 +5,7 @@ import type { SimulatedDocument } from '../simulated-document.ts';
 
 const ownProperty = 'CREATORAUDIT_CONNECTION';
 
-/** A key is in its own property and in requests to the API, and nowhere else. */
+/** A key is in requests to the API and in its own property, of the spreadsheet or of the person it was connected for, and nowhere else. */
 export const secrets: Invariant = {
   name: 'no secret anywhere',
   exchanged({ request: { url, headers, body } }, { secrets: keys }) {
@@ -16,21 +16,35 @@ export const secrets: Invariant = {
       ...(isAbroad ? [`a key goes to ${new URL(url).host}`] : []),
     ];
   },
-  replied({ name, reply }, { secrets: keys }) {
+  replied({ document, name, reply }, { secrets: keys }) {
     const text = JSON.stringify(reply);
-    return keys.some((key) => text.includes(key)) ? [`${name} answers with a key`] : [];
+    return [
+      ...(keys.some((key) => text.includes(key)) ? [`${name} answers with a key`] : []),
+      ...strangers(document, keys),
+    ];
   },
   executed({ functionName, logs, outcome }, _document, { secrets: keys }) {
     const text = `${logs.join('\n')}${JSON.stringify(outcome)}`;
     return keys.some((key) => text.includes(key)) ? [`${functionName} logs or throws a key`] : [];
   },
   atEnd: ({ documents, secrets: keys }) =>
-    documents.flatMap((document) =>
-      placesOf(document)
+    documents.flatMap((document) => [
+      ...placesOf(document)
         .filter(({ text }) => keys.some((key) => text.includes(key)))
         .map(({ place }) => `a key stands in ${place}`),
-    ),
+      ...strangers(document, keys),
+    ]),
 };
+
+/** Keys that nobody has connected for the store they are in. */
+function strangers({ host, keys: connected }: SimulatedDocument, keys: readonly string[]): string[] {
+  return [...host.properties()].flatMap(([store, values]) => {
+    const stored = values.get(ownProperty) ?? '';
+    return keys
+      .filter((key) => stored.includes(key) && !connected.mayHold(store, key))
+      .map(() => `${store} holds a key that was not connected there`);
+  });
+}
 
 function placesOf({ workbook, host }: SimulatedDocument): { place: string; text: string }[] {
   const sheets = workbook.sheets().map((sheet) => {

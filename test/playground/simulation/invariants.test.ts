@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { countersAt, snapshotOf } from '../../../playground/api/post.ts';
 import type { ExecutionRecord } from '../../../playground/runtime/execution.ts';
 import type { Exchange } from '../../../playground/simulation/internet.ts';
 import type { Invariant, PageCall } from '../../../playground/simulation/invariant.ts';
 import { acknowledged } from '../../../playground/simulation/invariants/acknowledged.ts';
 import { invariants } from '../../../playground/simulation/invariants/all.ts';
-import { converges } from '../../../playground/simulation/invariants/converges.ts';
+import { keepsContract } from '../../../playground/simulation/invariants/contract.ts';
+import { converges, leftBehind } from '../../../playground/simulation/invariants/converges.ts';
 import { formulaNumbers } from '../../../playground/simulation/invariants/formula-numbers.ts';
 import { trueHistory } from '../../../playground/simulation/invariants/history.ts';
 import { noJunk } from '../../../playground/simulation/invariants/junk.ts';
 import { neverTwice } from '../../../playground/simulation/invariants/never-twice.ts';
 import { onlyPeopleTrack } from '../../../playground/simulation/invariants/only-people-track.ts';
 import { ownNumbers } from '../../../playground/simulation/invariants/own-numbers.ts';
+import { refreshes } from '../../../playground/simulation/invariants/refreshes.ts';
 import { secrets } from '../../../playground/simulation/invariants/secrets.ts';
+import { onlyOurColumns } from '../../../playground/simulation/invariants/strange-cells.ts';
 import { timeLimits } from '../../../playground/simulation/invariants/time-limits.ts';
 import { userCells } from '../../../playground/simulation/invariants/user-cells.ts';
 import { withinConfirmed } from '../../../playground/simulation/invariants/within-confirmed.ts';
@@ -40,7 +44,12 @@ function exchange(world: World, functionName: string, changes: Partial<Exchange[
   const response = world.sandbox.handle({
     method: 'POST',
     path: '/v2/videos',
-    headers: { authorization: `Bearer ${world.sandbox.keys.full}`, 'content-type': 'application/json' },
+    headers: {
+      authorization: `Bearer ${world.sandbox.keys.full}`,
+      accept: 'application/json',
+      'content-type': 'application/json',
+      'idempotency-key': `request-${world.sandbox.requests.length}`,
+    },
     body: String(body),
   });
   const sender = { document: 0, execution: 1, functionName };
@@ -70,14 +79,25 @@ const finished = { ok: true, value: { isComplete: true } } as const;
 
 describe('an invariant', () => {
   it('is among those that are held', () => {
-    const all = [acknowledged, neverTwice, withinConfirmed, onlyPeopleTrack, ownNumbers, formulaNumbers, userCells];
-    expect(invariants).toEqual([...all, converges, trueHistory, timeLimits, secrets, words, noJunk]);
+    const asking = [acknowledged, neverTwice, withinConfirmed, onlyPeopleTrack, keepsContract];
+    const numbers = [ownNumbers, formulaNumbers, userCells, onlyOurColumns, converges, refreshes];
+    expect(invariants).toEqual([...asking, ...numbers, trueHistory, timeLimits, secrets, words, noJunk]);
   });
 
   it('sees a formula that tracks', async () => {
     const world = await openWorld();
     expect(onlyPeopleTrack.exchanged?.(exchange(world, 'sidebarContinue'), world)).toEqual([]);
     expect(onlyPeopleTrack.exchanged?.(exchange(world, 'CA_VIEWS'), world)).toEqual(['CA_VIEWS asked to track a post']);
+  });
+
+  it('sees a request that the contract does not know', async () => {
+    const world = await openWorld();
+    expect(keepsContract.exchanged?.(exchange(world, 'CA_VIEWS'), world)).toEqual([]);
+    const headers = { authorization: `Bearer ${world.sandbox.keys.full}`, accept: 'application/json' };
+    const response = world.sandbox.handle({ method: 'GET', path: '/v2/meta?extra=1', headers, body: '' });
+    const strange = { ...exchange(world, 'CA_VIEWS'), response };
+    expect(keepsContract.exchanged?.(strange, world)).toEqual(['GET /v2/meta: extra is no parameter']);
+    expect(keepsContract.exchanged?.(strange, world)).toEqual([]);
   });
 
   it('sees a post that is billed twice', async () => {
@@ -154,15 +174,65 @@ describe('an invariant', () => {
     const world = await openWorld();
     const document = documentOf(world);
     document.finalUpdates = [finished];
-    const collected = new Date(world.scheduler.now());
-    fill(document, ['Tracked', 5, '', collected], ['Not tracked', '', '', '']);
+    const { collected, views, likes } = newestOf(world);
+    fill(document, ['Tracked', views, likes, collected], ['Not tracked', '', '', '']);
     expect(atEnd(converges, world)).toEqual([]);
-    fill(document, ['Tracked', 5, '', new Date('2026-10-01')], ['Not tracked', '', '', '']);
-    expect(atEnd(converges, world)[0]).toContain('shows numbers of 2026-10-01');
-    fill(document, ['Waiting', 5, '', collected], ['Not tracked', '', '', '']);
+    const old = new Date(collected.getTime() - 40 * 24 * 3_600_000);
+    const then = countersAt(world.sandbox.post(0), old.getTime());
+    fill(document, ['Tracked', then.views, then.likes ?? '', old], ['Not tracked', '', '', '']);
+    expect(atEnd(converges, world)[0]).toContain(`shows numbers of ${old.toISOString()}`);
+    fill(document, ['Waiting', views, likes, collected], ['Not tracked', '', '', '']);
     expect(atEnd(converges, world)[0]).toContain('is tracked, and its status is "Waiting"');
     document.finalUpdates = [{ ok: false, code: 'google_service', message: 'A Google service did not answer.' }];
     expect(atEnd(converges, world)[0]).toContain('the last update of table 1 google_service');
+  });
+
+  it('sees what nobody typed two columns right of ours', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    fill(document, ['Tracked', 5, '', ''], ['Pending', '', '', '']);
+    expect([onlyOurColumns.calm?.(document, world), atEnd(onlyOurColumns, world)]).toEqual([[], []]);
+    document.workbook.setValues({ sheet: 'Campaign', row: 2, column: 8, rows: 1, columns: 1 }, [['oops']]);
+    const wrong = ['"Campaign" row 2, column 8 holds "oops", which nobody typed'];
+    expect([onlyOurColumns.calm?.(document, world), atEnd(onlyOurColumns, world)]).toEqual([wrong, wrong]);
+  });
+
+  it('sees what ticks have left behind, and a refresh that never ends', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    document.finalUpdates = [finished];
+    document.finalRefresh = finished;
+    const { collected, views, likes } = newestOf(world);
+    fill(document, ['Tracked', views, likes, collected], ['Not tracked', '', '', '']);
+    document.leftByTicks = leftBehind(document, world, 0);
+    expect(atEnd(refreshes, world)).toEqual([]);
+    const old = new Date(collected.getTime() - 40 * 24 * 3_600_000);
+    const then = countersAt(world.sandbox.post(0), old.getTime());
+    fill(document, ['Tracked', then.views, then.likes ?? '', old], ['Not tracked', '', '', '']);
+    document.leftByTicks = leftBehind(document, world, 0);
+    expect(atEnd(refreshes, world)).toHaveLength(1);
+    document.finalRefresh = { ok: true, value: { isComplete: false } };
+    expect(atEnd(refreshes, world)).toContain('the last refresh is not complete: {"isComplete":false}');
+    document.finalRefresh = undefined;
+    expect(atEnd(refreshes, world)).toContain('the last refresh never came back');
+  });
+
+  it('sees a number that stands still while its date moves, and a rate that is none', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    document.finalUpdates = [finished];
+    const { collected, views, likes } = newestOf(world);
+    fill(document, ['Tracked', views - 1, likes, collected], ['Not tracked', '', '', '']);
+    expect(atEnd(converges, world)[0]).toContain(`Views is "${views - 1}", not "${views}"`);
+    fill(document, ['Tracked', views, likes, collected], ['Not tracked', '', '', '']);
+    const further = [
+      ['Engagement rate', 'Post creator', 'Post date'],
+      [0.05, '@nobody', collected],
+      ['', '', ''],
+    ];
+    document.workbook.setValues({ sheet: 'Campaign', row: 1, column: 7, rows: 3, columns: 3 }, further);
+    const wrong = atEnd(converges, world).join();
+    for (const header of further[0] ?? []) expect(wrong).toContain(`${header} is`);
   });
 
   it('sees a day that is noted twice, and a number of no post', async () => {
@@ -194,6 +264,8 @@ describe('an invariant', () => {
     const key = world.sandbox.keys.full;
     const authorized = exchange(world, 'sidebarContinue', { headers: { Authorization: `Bearer ${key}` } });
     document.host.setProperty('document', 'CREATORAUDIT_CONNECTION', key);
+    const connected = document.keys.begin({ place: 'spreadsheet', apiKey: key }, 'ana');
+    connected({ ok: true, value: null });
     expect([secrets.exchanged?.(authorized, world), atEnd(secrets, world)]).toEqual([[], []]);
     const url = `https://api.creatoraudit.com/v2/videos?key=${key}`;
     expect(secrets.exchanged?.(exchange(world, 'x', { url }), world)).toHaveLength(1);
@@ -204,6 +276,20 @@ describe('an invariant', () => {
     document.host.setProperty('user', 'OTHER', key);
     document.workbook.setValues({ sheet: 'Campaign', row: 9, column: 9, rows: 1, columns: 1 }, [[key]]);
     expect(atEnd(secrets, world)).toEqual(['a key stands in sheet Campaign', 'a key stands in property OTHER of user']);
+  });
+
+  it('sees a key where nobody has connected it', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    const key = world.sandbox.keys.full;
+    const look = () => secrets.replied?.(call(document, { ok: true, value: null }), world);
+    document.host.setProperty('user', 'CREATORAUDIT_CONNECTION', key);
+    document.keys.begin({ place: 'me', apiKey: key }, 'ana')({ ok: true, value: null });
+    expect(look()).toEqual([]);
+    document.host.setProperty('document', 'CREATORAUDIT_CONNECTION', key);
+    expect(look()).toEqual(['document holds a key that was not connected there']);
+    document.keys.begin({ place: 'me' }, 'ana')({ ok: true, value: null });
+    expect(atEnd(secrets, world)).toContain('user holds a key that was not connected there');
   });
 
   it('sees a failure without words of ours', async () => {
@@ -238,6 +324,13 @@ describe('an invariant', () => {
 function nameOfFirst({ sandbox }: World): string {
   const { platform, shortcode, externalId } = sandbox.post(0);
   return `${platform}:${shortcode ?? externalId}`;
+}
+
+/** What the cells beside the first link hold when they are right. */
+function newestOf({ sandbox, scheduler }: World): { collected: Date; views: number; likes: CellValue } {
+  const snapshot = snapshotOf(sandbox.post(0), scheduler.now());
+  if (snapshot === undefined) throw new Error('The first post has numbers.');
+  return { collected: new Date(snapshot.atMs), views: snapshot.views, likes: snapshot.likes ?? '' };
 }
 
 /** As a list has the first post. */
