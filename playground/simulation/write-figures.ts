@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { rootDir } from '../paths.ts';
 import type { SeedsResult } from './run-seeds.ts';
 
-const begin = '<!-- figures: npm run simulate -- --seeds 10000 --write -->';
+const begin = '<!-- figures: npm run simulate -- --seeds N --write -->';
 const end = '<!-- /figures -->';
 
 /** Puts what a run came to between the marks of docs/simulation.md. */
