@@ -1,5 +1,6 @@
 // A certificate authority that lives as long as a test, and a certificate of its. Node has no writer of X.509, so the little
-// DER that one fixed shape of certificate takes is written here; node:crypto reads it back (test/release/loopback.test.ts).
+// DER that one fixed shape of certificate takes is written here; node:crypto reads it back (test/release/loopback.test.ts). A library for it
+// (@peculiar/x509) would bring some dozen packages for these hundred lines.
 
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 
