@@ -43,6 +43,11 @@ describe('tests that fail', () => {
     expect(failedAssertionIn(given, 'x.test.ts')).toBe('failing 1');
   });
 
+  it('name a property whose assertion failed', () => {
+    const message = 'Error: Property failed after 3 tests\n{ seed: 1 }\nCaused by: AssertionError: expected 1 to be 2';
+    expect(failedAssertionIn(report(message), 'x.test.ts')).toBe('failing 0');
+  });
+
   it.each(['Error: Test timed out in 5000ms.', 'TypeError: x is not a function'])(
     'have noticed nothing at %s',
     (why) => {

@@ -14,22 +14,62 @@ export function offContract<T extends HttpResponse>(answer: T): T {
   return answer;
 }
 
-/** Of each kind, so that a test that asks ten thousand times still fits into memory. */
-const mostOfAKind = 100;
-const counts = new Map<string, number>();
+/** Those of one shape are held to the contract once, so that a test that asks ten thousand times still fits into memory. */
+const shapes = new Set<string>();
 
 /** @param answer `undefined` when none came. */
 export function noteExchange(request: HttpRequest, answer: HttpResponse | undefined): void {
-  const kind = `${request.method} ${request.url.replace(/\?.*/s, '')} ${answer?.status}`;
-  const count = (counts.get(kind) ?? 0) + 1;
-  counts.set(kind, count);
-  if (count <= mostOfAKind) exchanges.push({ request, answer });
+  const isExcused = answer !== undefined && excused.has(answer);
+  const shape = [
+    request.method,
+    shapeOfText(request.url),
+    namesAndShapes(request.headers),
+    shapeOfBody(request.payload),
+    // Whatever it is, it is not looked at.
+    ...(answer === undefined || isExcused
+      ? [isExcused]
+      : [answer.status, namesAndShapes(answer.headers), shapeOfBody(answer.body)]),
+  ].join('\n');
+  if (shapes.has(shape)) return;
+  shapes.add(shape);
+  exchanges.push({ request, answer });
+}
+
+function namesAndShapes(headers: Readonly<Record<string, string>>): string {
+  return Object.entries(headers)
+    .map(([name, value]) => `${name}: ${shapeOfText(value)}`)
+    .join('\n');
+}
+
+/** Ids and numbers are of one shape however many digits they have; words are of their own. */
+function shapeOfText(text: string): string {
+  return text.replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi, '<uuid>').replace(/\d{4,}/g, '<digits>');
+}
+
+function shapeOfBody(body: string | undefined): string {
+  if (body === undefined || body === '') return 'none';
+  try {
+    return JSON.stringify(shapeOf(JSON.parse(body)));
+  } catch {
+    return body;
+  }
+}
+
+/** Rows of one shape count as one. */
+function shapeOf(value: unknown): unknown {
+  if (typeof value === 'string') return shapeOfText(value);
+  if (Array.isArray(value)) return [...new Set(value.map((each) => JSON.stringify(shapeOf(each))))];
+  if (typeof value === 'number') {
+    return Number.isInteger(value) && value >= 1_000 ? 'a large whole number' : value;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.entries(value).map(([name, each]) => [shapeOfText(name), shapeOf(each)]);
 }
 
 /** Where requests and answers since the last call have left the contract, in words. */
 export async function takeDrifts(): Promise<string[]> {
   const taken = exchanges.splice(0);
-  counts.clear();
+  shapes.clear();
   if (taken.length === 0) return [];
   // Only tests that ask the API pay for reading the contract.
   const { loadContract } = await import('../../playground/api/contract.ts');

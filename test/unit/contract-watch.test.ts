@@ -42,3 +42,16 @@ it('lets pass an answer that is said to leave the contract, and nothing else', a
   expect(await drifts(whoami, offContract(json({ data: 1 })))).toBe('');
   expect(await drifts({ ...whoami, url: `${whoami.url}?a=1` }, offContract(json({ data: 1 })))).toContain('a is no');
 });
+
+it('finds what only the last of many exchanges does', async () => {
+  const platform = createFakePlatform();
+  platform.answer = () => json(owner);
+  for (let index = 0; index < 500; index += 1) platform.fetch(whoami);
+  platform.fetch({ ...whoami, url: `${whoami.url}?page=2` });
+  expect((await takeDrifts()).join('\n')).toContain('page is no parameter');
+  platform.answer = () => json(owner);
+  for (let index = 0; index < 500; index += 1) platform.fetch(whoami);
+  platform.answer = () => json({ data: { ...owner.data, organization_id: 7 } });
+  platform.fetch(whoami);
+  expect((await takeDrifts()).join('\n')).toContain('answered: GET /v2/whoami, 200: the body');
+});

@@ -83,6 +83,9 @@ export async function failingTest(root, { name, test = '' }) {
  * @property {{message?: string, assertionResults: {status: string, fullName: string, failureMessages?: string[] | null}[]}[]} testResults
  */
 
+/** fast-check says first which of its cases it was. */
+const assertion = /^(AssertionError|Error: Property failed after .*AssertionError)/s;
+
 /**
  * @param {TestReport} report Of tests that did not all pass.
  * @param {string} file
@@ -94,7 +97,7 @@ export function failedAssertionIn({ testResults }, file) {
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status === 'failed');
   const messages = failed.map(({ failureMessages }) => failureMessages ?? []);
-  const at = messages.findIndex((all) => all.some((message) => message.startsWith('AssertionError')));
+  const at = messages.findIndex((all) => all.some((message) => assertion.test(message)));
   const found = failed[at];
   if (found) return found.fullName;
   const why = messages.flat()[0] ?? testResults.map(({ message = '' }) => message).join('\n');
