@@ -131,7 +131,7 @@ export const askingMutants = [
     name: 'no waking from rest',
     rule: 4,
     file: 'src/refresh/read-posts.ts',
-    edits: [['if (!isAdaptive) wakeUp(plan.due);', '']],
+    edits: [['if (!isAdaptive || wakes) wakeUp(plan.due);', '']],
     harm: 'Older posts rest for a week though the schedule says every hour.',
     test: 'test/unit/refresh/refresh-hazards.test.ts',
     isUnseen: true,
