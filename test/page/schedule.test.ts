@@ -69,7 +69,7 @@ it('keeps itself current: a day later the table, formulas, history, report and c
   await press(sidebar, 'Report');
   await makeReport(sheet, sidebar);
   await page.getByRole('img', { name: /^Column chart: Views and likes by platform\./ }).waitFor();
-  await sheet.shows('A9', 'This is the first report: the next one shows what has grown since.');
+  await sheet.shows('A10', 'This is the first report: the next one shows what has grown since.');
   const table = await sumOf(sheet, 'Import', 'C2:C301');
   const formulas = await sumOf(sheet, 'Campaign', 'B2:B40');
   const [, before = []] = await sheet.values('Try it', 'B6:D7');
@@ -88,8 +88,8 @@ it('keeps itself current: a day later the table, formulas, history, report and c
   expect(today[0]).toBe(secondDay[2]);
 
   await makeReport(sheet, sidebar);
-  await sheet.shows('A10', 'Growth since then');
-  await sheet.shows('B10', /^\+[\d,]+$/);
+  await sheet.shows('A11', 'Growth since then');
+  await sheet.shows('B11', /^\+[\d,]+$/);
   await page
     .getByRole('img', { name: /^Line chart: Views of all posts, report by report\. 2 values each\./ })
     .waitFor();

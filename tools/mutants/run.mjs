@@ -21,7 +21,7 @@ const docsFile = join(root, 'docs/simulation.md');
 const quick = [
   'a formula tracks',
   'confirmed count ignored',
-  'rows by number',
+  'no idempotency key',
   'unknown shown as 0',
   'key in names of cache entries',
 ];
