@@ -146,7 +146,7 @@ API id, and read one post a cell, would send as many requests as there are links
 `;
 
 const loading = `The goal for loading the script was 5 ms, and was not reached on this machine, where other work went on meanwhile; the target above is a bound of
-our own, against a step back. What takes the time is parsing, about four fifths of it: a script that is pushed as one minified file is parsed
+our own, against a step back. What takes the time is parsing, four fifths of it or more: a script that is pushed as one minified file is parsed
 anew in each context. What was done about it, and what was tried in vain, is in
 [decisions/0018](decisions/0018-how-the-script-loads.md).
 `;
