@@ -7,6 +7,7 @@ import { type Baseline, baselineOf } from './benchmark/baseline.ts';
 import { checkResults } from './benchmark/check-results.ts';
 import { measurementsPage } from './benchmark/measurements-page.ts';
 import { measureAll, type Results } from './benchmark/results.ts';
+import type { Extent } from './benchmark/run-cases.ts';
 import { summary } from './benchmark/summary.ts';
 import { UsageError } from './options.ts';
 import { fromCallersFolder, rootDir } from './paths.ts';
@@ -16,6 +17,7 @@ const usage = `Usage: npm run bench -- [options]
   Measures everything, which takes minutes, and prints one page.
   --check      measure what takes no minutes; fail when a target is missed, when something costs more than
                playground/bench-baseline.json says, or when README.md or docs/measurements.md say something else
+  --only TEXT  measure what is called so, a regular expression: "^refresh, 1000 posts"
   --json       print everything that was measured as JSON
   --from FILE  take what --json printed into a file, instead of measuring
   --write      write the table in README.md, and docs/measurements.md
@@ -28,12 +30,16 @@ const files = {
 };
 
 const from = { takes: 'a file', read: (text: string) => fromCallersFolder(text) };
+const only = { takes: 'a text', read: (text: string) => new RegExp(text) };
 const flags = ['check', 'json', 'write', 'baseline'] as const;
 
-await runProgram('npm run bench --', { usage, options: { from }, flags }, async ({ flags, values }) => {
+await runProgram('npm run bench --', { usage, options: { from, only }, flags }, async ({ flags, values }) => {
   if (flags.has('baseline') && !flags.has('write')) throw new UsageError('--baseline goes with --write.');
   if (flags.has('write') && flags.has('check')) throw new UsageError('--write measures everything, --check does not.');
-  const results = values.from === undefined ? await measured(!flags.has('check')) : await readResults(values.from);
+  const results =
+    values.from === undefined
+      ? await measured({ isWhole: !flags.has('check'), only: values.only })
+      : await readResults(values.from);
   process.stdout.write(flags.has('json') ? `${JSON.stringify(results, null, 2)}\n` : summary(results));
   if (flags.has('write')) {
     if (!results.isWhole) throw new UsageError('--write needs everything that is measured.');
@@ -51,8 +57,8 @@ await runProgram('npm run bench --', { usage, options: { from }, flags }, async 
   if (mistakes.length > 0) process.exitCode = 1;
 });
 
-function measured(isWhole: boolean): Promise<Results> {
-  return measureAll(isWhole, (part, seconds) => {
+function measured(extent: Extent): Promise<Results> {
+  return measureAll(extent, (part, seconds) => {
     process.stderr.write(`${seconds.toFixed(1).padStart(6)} s  ${part}\n`);
   });
 }

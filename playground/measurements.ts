@@ -1,13 +1,10 @@
 // What formulas cost, measured on the built add-on. Requests and service calls are exact and times simulated, so that
-// every run gives the same numbers; only the load time is real.
+// every run gives the same numbers.
 
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { createContext, Script } from 'node:vm';
 import { lastScrapeMs } from './api/post.ts';
 import { measureGrowth } from './growth-measurements.ts';
+import { measureLoad } from './load-measurements.ts';
 import { atMost, type Measurement, type Part } from './measurement.ts';
-import { distDir } from './paths.ts';
 import { refreshParts } from './refresh-measurements.ts';
 import { Session } from './session.ts';
 import { sidebarParts } from './sidebar-measurements.ts';
@@ -138,34 +135,6 @@ async function oldInLargeOrganization(): Promise<Measurement[]> {
   }
 }
 
-/** What Google does before every formula: evaluates the file in a fresh context. Every service throws when touched. */
-async function load(): Promise<Measurement[]> {
-  const code = await readFile(join(distDir, 'Code.js'), 'utf8');
-  const untouchable = new Proxy({}, { get: (_, member) => fail(String(member)) });
-  const times = upTo(200).map((index) => {
-    const context = createContext({ SpreadsheetApp: untouchable, CacheService: untouchable, UrlFetchApp: untouchable });
-    const before = process.hrtime.bigint();
-    // A text that differs each time: V8 would compile the same one only once.
-    new Script(`${code}\n// ${index}`, { filename: 'Code.gs' }).runInContext(context);
-    return Number(process.hrtime.bigint() - before) / 1e6;
-  });
-  times.sort((a, b) => a - b);
-  return [
-    atMost(
-      'loading Code.js in a fresh context: median',
-      times[100] ?? Number.POSITIVE_INFINITY,
-      'ms (real)',
-      15,
-      false,
-    ),
-    atMost('size of Code.js', Buffer.byteLength(code) / 1024, 'KB', 220, false),
-  ];
-}
-
-function fail(member: string): never {
-  throw new Error(`Loading the script must touch no service, not even ${member}.`);
-}
-
 /** Rows that show neither their number nor, where the API has none yet, that it is pending. */
 function unanswered(session: Session, at: number, indexes: readonly number[]): number {
   const cells = session.workbook.values({ sheet, row: 1, column: at, rows: indexes.length, columns: 1 }).flat();
@@ -191,5 +160,5 @@ export const parts: readonly Part[] = [
   { name: 'growth', isQuick: false, run: measureGrowth },
   ...sidebarParts,
   ...refreshParts,
-  { name: 'the script', isQuick: true, run: load },
+  { name: 'the script', isQuick: true, run: measureLoad },
 ];

@@ -4,9 +4,9 @@ import { Session, type SessionOptions } from '../session.ts';
 import { failingNetwork } from './failing-network.ts';
 
 export const latencyMs = 200;
-export const startMs = Date.parse('2026-11-24T09:00:00Z');
+const startMs = Date.parse('2026-11-24T09:00:00Z');
 /** What the API gives at once. */
-export const pageSize = 200;
+const pageSize = 200;
 
 /** A size and a share of failures. */
 export interface Setting {

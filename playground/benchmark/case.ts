@@ -1,3 +1,4 @@
+import type { Least } from './least.ts';
 import type { Figures } from './meter.ts';
 
 export const works = {
@@ -35,12 +36,6 @@ export interface Done extends Figures {
 /** The common way, over as many of the links or fewer: it takes long. */
 export interface Common extends Done {
   readonly links: number;
-}
-
-/** What physics demands: the requests without which the answer cannot be known, and the time they take one after another. */
-export interface Least {
-  readonly requests: number;
-  readonly seconds: number;
 }
 
 export function keyOf({ work, posts, failurePercent }: Pick<Case, 'work' | 'posts' | 'failurePercent'>): string {

@@ -2,8 +2,9 @@
 import { lastScrapeMs } from '../api/post.ts';
 import type { Session } from '../session.ts';
 import type { CellAddress } from '../workbook/workbook.ts';
-import { latencyMs, linksOf, openSetting, pagesOf, type Setting, spread } from './bench-session.ts';
-import type { Case, Common, Done, Least } from './case.ts';
+import { linksOf, openSetting, type Setting, spread } from './bench-session.ts';
+import type { Case, Common, Done } from './case.ts';
+import { leastOfFormulas, leastOfFormulasAgain, leastOfRange, leastOfRangeAgain } from './least.ts';
 import { startMeter } from './meter.ts';
 import type { ProjectOptions } from './projects.ts';
 
@@ -30,8 +31,8 @@ export async function measureFormulas(project: ProjectOptions, setting: Setting,
     const again = await once(cells, () => reopen(cells, allRows(cells)));
     const { posts, failurePercent } = setting;
     return [
-      { work: 'formulas', posts, links, failurePercent, ours: cold, least: leastOfWalk(setting) },
-      { work: 'formulas-again', posts, links, failurePercent, ours: again, least: nothing },
+      { work: 'formulas', posts, links, failurePercent, ours: cold, least: leastOfFormulas(setting, links) },
+      { work: 'formulas-again', posts, links, failurePercent, ours: again, least: leastOfFormulasAgain(links) },
     ];
   } finally {
     await session.close();
@@ -55,8 +56,8 @@ export async function measureRange(project: ProjectOptions, setting: Setting, li
     const again = await once(cells, () => reopen(cells, allRows(cells)));
     const { posts, failurePercent } = setting;
     return [
-      { work: 'range', posts, links, failurePercent, ours: cold, least: leastOfWalk(setting) },
-      { work: 'range-again', posts, links, failurePercent, ours: again, least: nothing },
+      { work: 'range', posts, links, failurePercent, ours: cold, least: leastOfRange(setting) },
+      { work: 'range-again', posts, links, failurePercent, ours: again, least: leastOfRangeAgain() },
     ];
   } finally {
     await session.close();
@@ -79,14 +80,6 @@ export async function measureCommonFormulas(
   } finally {
     await session.close();
   }
-}
-
-const nothing: Least = { requests: 0, seconds: 0 };
-
-/** Every page holds a post that is wanted, and a page's cursor is known only when the one before it is there. */
-export function leastOfWalk({ posts, failurePercent }: Setting): Least {
-  const requests = pagesOf(posts) / (1 - failurePercent / 100);
-  return { requests, seconds: (requests * latencyMs) / 1000 };
 }
 
 function singleCells(session: Session, { posts }: Setting, links: number): Formulas {

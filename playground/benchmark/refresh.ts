@@ -7,7 +7,7 @@ import { untilRefreshed } from '../until-refreshed.ts';
 import type { CellValue } from '../workbook/workbook.ts';
 import { linksOf, openSetting, type Setting, settingOptions, spread } from './bench-session.ts';
 import type { Case, Common, Done } from './case.ts';
-import { leastOfWalk } from './formulas.ts';
+import { leastOfRefresh } from './least.ts';
 import { startMeter } from './meter.ts';
 import type { ProjectOptions } from './projects.ts';
 
@@ -37,7 +37,7 @@ export async function measureRefresh(project: ProjectOptions, setting: Setting, 
       ),
     };
     const { posts, failurePercent } = setting;
-    return { work: 'refresh', posts, links, failurePercent, ours, least: leastOfWalk(setting) };
+    return { work: 'refresh', posts, links, failurePercent, ours, least: leastOfRefresh(setting) };
   } finally {
     await sheet.close();
   }

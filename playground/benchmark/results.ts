@@ -2,7 +2,7 @@ import type { Measurement } from '../measurement.ts';
 import { parts } from '../measurements.ts';
 import type { Case } from './case.ts';
 import { Projects } from './projects.ts';
-import { runCases } from './run-cases.ts';
+import { type Extent, runCases } from './run-cases.ts';
 
 /** All that a run of the benchmark has found out. */
 export interface Results {
@@ -15,7 +15,10 @@ export interface Results {
 }
 
 /** @param told Hears what has been measured, and the seconds of the processor it took. */
-export async function measureAll(isWhole: boolean, told: (part: string, cpuSeconds: number) => void): Promise<Results> {
+export async function measureAll(
+  { isWhole, only }: Extent,
+  told: (part: string, cpuSeconds: number) => void,
+): Promise<Results> {
   const cpu = process.cpuUsage();
   const cpuSeconds = () => {
     const { user, system } = process.cpuUsage(cpu);
@@ -31,13 +34,13 @@ export async function measureAll(isWhole: boolean, told: (part: string, cpuSecon
   const measurements: Measurement[] = [];
   const projects = await Projects.open();
   try {
-    const cases = await runCases(projects, isWhole, tell);
+    const cases = await runCases(projects, { isWhole, only }, tell);
     for (const part of parts) {
-      if (!isWhole && !part.isQuick) continue;
+      if ((!isWhole && !part.isQuick) || only?.test(part.name) === false) continue;
       measurements.push(...(await part.run()));
       tell(part.name);
     }
-    return { isWhole, cases, measurements, cpuSeconds: cpuSeconds() };
+    return { isWhole: isWhole && only === undefined, cases, measurements, cpuSeconds: cpuSeconds() };
   } finally {
     await projects.close();
   }

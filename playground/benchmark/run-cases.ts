@@ -22,13 +22,24 @@ interface Group extends Setting {
   run(projects: Projects): Promise<Case[]>;
 }
 
-/** @param isWhole Whether those that take minutes are measured as well. */
-export async function runCases(projects: Projects, isWhole: boolean, told: (group: string) => void): Promise<Case[]> {
+export interface Extent {
+  /** Whether what takes minutes is measured as well. */
+  readonly isWhole: boolean;
+  /** Only what is called so. */
+  readonly only?: RegExp | undefined;
+}
+
+export async function runCases(
+  projects: Projects,
+  { isWhole, only = /^/ }: Extent,
+  told: (group: string) => void,
+): Promise<Case[]> {
   const cases: Case[] = [];
   for (const group of groups(isWhole)) {
-    if (!isWhole && !group.isQuick) continue;
+    const name = `${group.name}, ${group.posts} posts, ${group.failurePercent} % failures`;
+    if ((!isWhole && !group.isQuick) || !only.test(name)) continue;
     cases.push(...(await group.run(projects)));
-    told(`${group.name}, ${group.posts} posts, ${group.failurePercent} % failures`);
+    told(name);
   }
   return cases;
 }
@@ -68,7 +79,7 @@ async function formulas(projects: Projects, setting: Setting, isWhole: boolean):
   const ours = await measureFormulas(projects.addOn, setting, links);
   // A thousand formulas of the common way are minutes of work: once, for the goal, and a hundred elsewhere.
   const isGoal = posts === 1_000 && failurePercent === 0;
-  if (!isWhole && (posts > 100 || failurePercent > 0)) return ours;
+  if (!hasCommon(setting, isWhole)) return ours;
   const common = await measureCommonFormulas(
     projects.commonWay,
     setting,
@@ -85,9 +96,15 @@ function range({ addOn }: Projects, setting: Setting): Promise<Case[]> {
 async function refresh({ addOn, commonWay }: Projects, setting: Setting, isWhole: boolean): Promise<Case[]> {
   const links = Math.min(setting.posts, mostRows);
   const ours = await measureRefresh(addOn, setting, links);
-  if (!isWhole && (links > 100 || setting.failurePercent > 0)) return [ours];
+  if (!hasCommon(setting, isWhole)) return [ours];
   // More rows than six minutes are enough for.
   return [withCommon(ours, await measureCommonFill(commonWay, setting, Math.min(links, mostFormulas)))];
+}
+
+/** The common way walks for every post: at large sizes its failures tell nothing that they do not tell at small ones. */
+function hasCommon({ posts, failurePercent }: Setting, isWhole: boolean): boolean {
+  if (isWhole) return posts <= 1_000 || failurePercent === 0;
+  return posts <= 100 && failurePercent === 0;
 }
 
 function withCommon(each: Case, common: Common | undefined): Case {

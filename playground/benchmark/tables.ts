@@ -16,8 +16,11 @@ export function caseTable(cases: readonly Case[]): Table {
     'Requests',
     'Least',
     'Times',
+    'Expected',
     'Service calls',
+    'Least',
     'Sheet calls',
+    'Least',
     'Cache, KB',
     'Seconds',
     'Least',
@@ -30,10 +33,13 @@ export function caseTable(cases: readonly Case[]): Table {
     cases.map(({ posts, links, failurePercent, ours, least }) => [
       ...sizeCells(posts, links, failurePercent),
       count(ours.requests),
-      figure(least.requests),
+      count(least.requests),
       times(ours.requests, least.requests),
+      figure(least.expectedRequests),
       count(ours.serviceCalls),
+      countOrNone(least.serviceCalls),
       count(ours.sheetCalls),
+      countOrNone(least.sheetCalls),
       figure(ours.cacheBytes / 1024),
       figure(ours.simulatedSeconds),
       figure(least.seconds),
@@ -132,6 +138,10 @@ function sizeCells(posts: number, links: number, failurePercent: number): string
 
 function count(value: number): string {
   return value.toLocaleString('en-US');
+}
+
+function countOrNone(value: number | null): string {
+  return value === null ? 'none' : count(value);
 }
 
 /** Three figures that matter. */

@@ -1,8 +1,9 @@
 // A hundred new links, from Look over until all have numbers, as the sidebar's page drives it and a person who tries again.
 import { onlooker } from '../onlooker.ts';
 import type { Session } from '../session.ts';
-import { latencyMs, openSetting, pagesOf, type Setting } from './bench-session.ts';
-import type { Case, Least } from './case.ts';
+import { openSetting, type Setting } from './bench-session.ts';
+import type { Case } from './case.ts';
+import { leastOfTracking } from './least.ts';
 import { startMeter } from './meter.ts';
 import type { ProjectOptions } from './projects.ts';
 
@@ -44,18 +45,11 @@ export async function measureTracking(project: ProjectOptions, setting: Setting)
       silent: rows.filter(([, status]) => String(status ?? '') === '').length,
       unanswered: rows.filter(([, , views]) => typeof views !== 'number').length,
     };
-    return { work: 'tracking', posts, links, failurePercent, ours, least: leastOfTracking(session, setting) };
+    const least = leastOfTracking(setting, links, session.sandbox?.accountPostCount ?? 0);
+    return { work: 'tracking', posts, links, failurePercent, ours, least };
   } finally {
     await session.close();
   }
-}
-
-/** Tracked posts and those of accounts have to be read to know that none is tracked; then one read of the newest. */
-function leastOfTracking({ sandbox }: Session, { posts, failurePercent }: Setting): Least {
-  const reads = pagesOf(posts) + pagesOf(sandbox?.accountPostCount ?? 0) + 1;
-  const share = 1 - failurePercent / 100;
-  // What is tracked can be sent all at once.
-  return { requests: (reads + links) / share, seconds: ((reads + 1) / share) * (latencyMs / 1000) };
 }
 
 async function track(session: Session, sheetId: number): Promise<void> {

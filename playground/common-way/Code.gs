@@ -6,6 +6,7 @@
 const API = 'https://api.creatoraudit.com/v2/videos?limit=200';
 const SIX_HOURS = 21600;
 const RETRIES = 3;
+let key = '';
 
 /**
  * Views of a TikTok or Instagram post.
@@ -79,6 +80,8 @@ function fetchJson_(url) {
   throw new Error(problem);
 }
 
+/** The key, read once an execution. */
 function getKey_() {
-  return JSON.parse(PropertiesService.getDocumentProperties().getProperty('CREATORAUDIT_CONNECTION')).apiKey;
+  if (!key) key = JSON.parse(PropertiesService.getDocumentProperties().getProperty('CREATORAUDIT_CONNECTION')).apiKey;
+  return key;
 }

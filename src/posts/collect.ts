@@ -187,7 +187,9 @@ export function collect(
     return false;
   }
 
+  /** Said after every change: what was written while it was worked out, before the sheet was read, has nothing of it. */
   function changed(indexes: ReadonlySet<number>): void {
+    isWritten = false;
     for (const index of indexes) unwritten.add(index);
   }
 

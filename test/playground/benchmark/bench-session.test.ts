@@ -17,6 +17,7 @@ it('lets writing cells take longer than reading them, and requests as long as th
   expect(serviceCallMs('Range.setValues')).toBeGreaterThan(serviceCallMs('Range.getValues'));
   expect(serviceCallMs('UrlFetchApp.fetchAll')).toBe(0);
   expect(serviceCallMs('Cache.getAll')).toBeGreaterThan(0);
+  expect(serviceCallMs('Lock.tryLock')).toBe(serviceCallMs('Properties.getProperty'));
 });
 
 it('knows calls of the spreadsheet', () => {

@@ -1,4 +1,5 @@
 import type { Case, Done } from '../../../playground/benchmark/case.ts';
+import type { Least } from '../../../playground/benchmark/least.ts';
 
 export function doneWith(figures: Partial<Done> = {}): Done {
   return {
@@ -16,7 +17,11 @@ export function doneWith(figures: Partial<Done> = {}): Done {
   };
 }
 
+export function leastWith(figures: Partial<Least> = {}): Least {
+  return { requests: 5, expectedRequests: 5, seconds: 1, serviceCalls: 1_800, sheetCalls: 0, ...figures };
+}
+
 export function caseWith(parts: Partial<Case> = {}): Case {
-  const least = { requests: 5, seconds: 1 };
+  const least = leastWith();
   return { work: 'formulas', posts: 1_000, links: 1_000, failurePercent: 0, ours: doneWith(), least, ...parts };
 }

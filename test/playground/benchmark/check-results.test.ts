@@ -43,6 +43,16 @@ it('names each line that is stale, and where', () => {
   ]);
 });
 
+it('calls no least what something is below', () => {
+  const lucky = caseWith({ ours: doneWith({ requests: 4, simulatedSeconds: 0.5 }) });
+  expect(checkResults({ ...part, cases: [lucky] }, documents)).toEqual(
+    expect.arrayContaining([
+      'formulas 1000 0%: 4 requests, below what is called the least: 5.',
+      'formulas 1000 0%: 0.5 seconds, below what is called the least: 0.999.',
+    ]),
+  );
+});
+
 it('compares with the baseline', () => {
   const worse = caseWith({ ours: doneWith({ serviceCalls: 3_000 }) });
   expect(checkResults({ ...part, cases: [worse] }, documents)).toContain(

@@ -1,14 +1,21 @@
 import { expect, it } from 'vitest';
 import { caseTable, commonTable, growthTable, markdown } from '../../../playground/benchmark/tables.ts';
-import { caseWith, doneWith } from './cases.ts';
+import { caseWith, doneWith, leastWith } from './cases.ts';
 
 it('puts each figure beside the least', () => {
-  const { lines } = caseTable([caseWith({ failurePercent: 30, least: { requests: 5 / 0.7, seconds: 1 / 0.7 } })]);
-  expect(lines).toEqual(['| 1,000 | 1,000 | 30 % | 5 | 7.14 | 0.7 | 2,000 | 3 | 20 | 1.25 | 1.43 | 1 | 0 | 0 |']);
+  const { lines } = caseTable([caseWith({ failurePercent: 30, least: leastWith({ expectedRequests: 5 / 0.7 }) })]);
+  expect(lines).toEqual([
+    '| 1,000 | 1,000 | 30 % | 5 | 5 | 1 | 7.14 | 2,000 | 1,800 | 3 | 0 | 20 | 1.25 | 1 | 1 | 0 | 0 |',
+  ]);
+});
+
+it('says "none" where no least can be stated', () => {
+  const { lines } = caseTable([caseWith({ least: leastWith({ serviceCalls: null, sheetCalls: null }) })]);
+  expect(lines[0]).toContain('| 2,000 | none | 3 | none |');
 });
 
 it('says "more" where the least is nothing', () => {
-  const none = { requests: 0, seconds: 0 };
+  const none = leastWith({ requests: 0, seconds: 0 });
   expect(caseTable([caseWith({ least: none })]).lines[0]).toContain('| 5 | 0 | more |');
   expect(caseTable([caseWith({ least: none, ours: doneWith({ requests: 0 }) })]).lines[0]).toContain('| 0 | 0 | - |');
 });

@@ -60,6 +60,15 @@ describe('a large organization', () => {
     expect(new Set(doc.api.paths).size).toBe(200);
   });
 
+  it('reads no page twice when each formula reads but one', () => {
+    doc.api.videos = organization(4_000);
+    const wanted = upTo(4_000).filter((index) => index % 100 === 0);
+    sheetWith(wanted);
+    const newestFirst = wanted.reverse();
+    expect(newestFirst.map((index) => shown(look(index)))).toEqual(wanted.map(() => 1000));
+    expect(doc.api.paths).toHaveLength(20);
+  });
+
   it('stops within the deadline and says how many posts it has looked through', () => {
     doc.api.videos = organization(100_000);
     sheetWith([1]);
