@@ -20,6 +20,12 @@ it('is missed by a request of formulas that are opened again', () => {
   expect(missed(again)).toEqual(['formulas of 1,000 links, T = 1,000, opened again: requests']);
 });
 
+it('allows one look at the newest where reading all took minutes', () => {
+  const again = caseWith({ work: 'range-again', posts: 100_000, ours: doneWith({ requests: 1 }) });
+  expect(missed(again)).toEqual([]);
+  expect(missed({ ...again, ours: doneWith({ requests: 2 }) })).toHaveLength(1);
+});
+
 it('is missed when the common way sends less than twenty times as many requests', () => {
   expect(missed(caseWith({ common: { ...doneWith({ requests: 100 }), links: 1_000 } }))).toEqual([]);
   expect(missed(caseWith({ common: { ...doneWith({ requests: 99 }), links: 1_000 } }))).toEqual([
