@@ -12,8 +12,16 @@ function threads(): number {
   return process.getActiveResourcesInfo().filter((resource) => resource === 'MessagePort').length;
 }
 
-// They are counted here.
+// They are counted here, and those of the file before may still be ending.
 await keepThreads(0);
+await allEnded();
+
+async function allEnded(): Promise<void> {
+  for (let calm = 0, count = threads(); calm < 10; calm += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    if (threads() !== count) [calm, count] = [0, threads()];
+  }
+}
 
 describe('threads', () => {
   it('are one as long as executions come one after another', async () => {

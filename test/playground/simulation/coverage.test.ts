@@ -36,7 +36,7 @@ describe('what was reached', () => {
 
   it('goes between the marks of the document, and nowhere else', () => {
     const marks = (text: string) =>
-      `before\n<!-- figures: npm run simulate -- --seeds 10000 --write -->\n${text}\n<!-- /figures -->\nafter`;
+      `before\n<!-- figures: npm run simulate -- --seeds N --write -->\n${text}\n<!-- /figures -->\nafter`;
     const written = withFigures(marks('old'), { seeds: 12_345, failing: [], tally: emptyTally(), cpuMs: 0 });
     expect(written).toContain('| Seeds | 12,345 |');
     expect(written).not.toContain('old');
