@@ -81,13 +81,12 @@ export function readWantedPosts(wanted: readonly PostKey[], wish: ReadingWish, p
   function readAlone(due: readonly PostRecord[]): void {
     const { read, gone, failed, left } = readEach(due, parts);
     for (const record of read) fresh.set(record.key, record);
-    for (const key of gone) {
-      store.forget(key);
-      absences.set(key, clock.now());
-    }
+    for (const key of gone) store.forget(key);
     refused = failed.size;
     if (left.length > 0) isComplete = false;
     if (read.length > 0) store.keep(read);
+    // Only the list can tell: that posts can be read alone is nowhere promised, and one tracked anew has another id.
+    if (gone.length > 0 && left.length === 0) walk(gone);
   }
 
   function walk(keys: readonly PostKey[]): void {
