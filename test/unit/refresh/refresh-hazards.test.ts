@@ -51,6 +51,19 @@ describe('a refresh', () => {
     expect(doc.views()).toEqual([5, 5, 5]);
   });
 
+  it('looks in the list for posts that cannot be read alone before it takes them for untracked', () => {
+    const doc = openDocument(numbers(3).map(linkOf));
+    doc.api.videos = [...filler(5), ...numbers(3).map((number) => post(number))];
+    doc.run();
+    doc.later(24);
+    doc.api.videos = [...filler(5), ...numbers(2).map((number) => post(number, later))];
+    const { answer } = doc.platform;
+    doc.platform.answer = (request) => (/\/videos\/[^?]/.test(request.url) ? json({}, {}, 404) : answer(request));
+    expect(doc.run()).toMatchObject({ isComplete: true });
+    expect(doc.views().slice(0, 2)).toEqual([5, 5]);
+    expect(doc.views()[2]).toBe('');
+  });
+
   it('does not look among the newest posts while the API asks for quiet', () => {
     const doc = openDocument([linkOf(1), linkOf(2)]);
     doc.api.videos = [post(1)];
