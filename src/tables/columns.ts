@@ -1,5 +1,7 @@
 // The columns the add-on fills beside a column of links, and how their headers are recognised.
 
+import { once } from '../once.ts';
+
 export type ColumnId =
   | 'status'
   | 'views'
@@ -121,9 +123,18 @@ export function isColumnId(text: string): text is ColumnId {
   return columnDefinitions.some(({ id }) => id === text);
 }
 
+/** Made when a table is first read: no formula needs it, and every formula loads the script. */
+const columnsByPlainHeader = once(
+  () =>
+    new Map(
+      columnDefinitions.flatMap(({ id, header, aliases }) =>
+        [plainHeader(header), ...aliases].map((plain) => [plain, id] as const),
+      ),
+    ),
+);
+
 /** Which of our columns a header names. A plain "Status" is the person's own. */
 export function columnOfHeader(cell: unknown): ColumnId | undefined {
   const plain = plainHeader(cell);
-  if (plain === '') return undefined;
-  return columnDefinitions.find(({ header, aliases }) => aliases.includes(plain) || plainHeader(header) === plain)?.id;
+  return plain === '' ? undefined : columnsByPlainHeader().get(plain);
 }
