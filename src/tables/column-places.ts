@@ -1,4 +1,5 @@
 import type { ColumnId } from './columns.ts';
+import { cellKey } from './same-cell.ts';
 import { cellAt, type Table, widthOf } from './table.ts';
 
 interface Known {
@@ -9,6 +10,7 @@ interface Known {
 
 /**
  * Where each column of a sheet is after it was read again: by its header, because people insert, move and delete columns.
+ * One that has none is looked for where its neighbours have gone. Where nothing has come from was inserted.
  * @param written Columns whose headers may have been written over: where the other headers stand still, so do these.
  * @returns The place after, by the place before.
  */
@@ -40,5 +42,32 @@ export function columnPlaces(
     places.set(index + 1, place);
     taken.add(place);
   }
+  for (const column of columns) {
+    if (places.has(column) || headers[column - 1] !== '') continue;
+    const place = placeWithoutHeader(column);
+    if (place === undefined) continue;
+    places.set(column, place);
+    taken.add(place);
+  }
   return places;
+
+  /** As far from its neighbour on either side as before; of two such places, where more of its cells are. */
+  function placeWithoutHeader(column: number): number | undefined {
+    const keys = new Set(keysIn(before, column));
+    if (keys.size === 0) return undefined;
+    const neighbours = [[...places].filter(([each]) => each < column), [...places].filter(([each]) => each > column)];
+    const candidates = neighbours.flatMap((side) => {
+      const nearest = side.sort(([a], [b]) => Math.abs(a - column) - Math.abs(b - column))[0];
+      const place = nearest && nearest[1] + column - nearest[0];
+      return place === undefined || taken.has(place) || cellAt(after.block, after.headerRow ?? 1, place) !== ''
+        ? []
+        : [place];
+    });
+    const kept = (place: number) => keysIn(after, place).filter((key) => keys.has(key)).length;
+    return candidates.sort((a, b) => kept(b) - kept(a))[0];
+  }
+}
+
+function keysIn({ block }: Table, column: number): string[] {
+  return block.values.map((_, index) => cellKey(cellAt(block, index + 1, column))).filter((key) => key !== '');
 }

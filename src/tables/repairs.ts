@@ -36,7 +36,7 @@ export interface Pass {
 
 interface Repairs {
   readonly cells: Cells;
-  /** In columns of other people that stood where ours are. */
+  /** In columns of other people that stood where ours are, or have been inserted there. */
   readonly foreignCells: Cells;
   /** What rows are known by whose links were written over. */
   readonly identities: ReadonlyMap<number, string>;
@@ -68,6 +68,8 @@ export function repairsAfter(pass: Pass, after: Table): Repairs {
   const ours = [...places].filter(([column]) => written.has(column));
   const ourPlaces = new Set(ours.map(([, place]) => place));
   const foreign = [...places].filter(([column, place]) => !written.has(column) && written.has(place));
+  const taken = new Set(places.values());
+  const inserted = [...written].filter((column) => !taken.has(column));
   const untouched = [...places].filter(
     ([column, place]) => !written.has(column) && !written.has(place) && !ourPlaces.has(place),
   );
@@ -91,6 +93,7 @@ export function repairsAfter(pass: Pass, after: Table): Repairs {
   const foreignCells: Cells = new Map();
   const isUnmoved =
     foreign.length === 0 &&
+    inserted.length === 0 &&
     after.block.values.length === before.block.values.length &&
     after.block.values.every((_, index) => rows.get(index + 1) === index + 1);
   for (let row = 1; row <= after.block.values.length; row += 1) {
@@ -101,6 +104,7 @@ export function repairsAfter(pass: Pass, after: Table): Repairs {
       repair(foreignCells, foreign, rowBefore, row);
     }
   }
+  for (const column of inserted) emptyInserted(column);
   for (const { row, identity } of after.rows) if (!rows.has(row)) update(row, pass.updates.get(identity));
   const headerRow = [...rows].find(([, rowBefore]) => rowBefore === pass.headerRow)?.[0] ?? after.headerRow;
   const columns = new Map([...after.columns, ...lostColumns()]);
@@ -143,6 +147,17 @@ export function repairsAfter(pass: Pass, after: Table): Repairs {
     }
   }
 
+  /** A column that people have inserted where we wrote. What they have named by now is theirs. */
+  function emptyInserted(column: number): void {
+    const isOurs = once(() => keysIn(pass.blocks, column));
+    const is = (row: number) => cellKey(cellAt(after.block, row, column));
+    const header = is(after.headerRow ?? 1);
+    if (header !== '' && !isOurs().has(header)) return;
+    for (let row = 1; row <= after.block.values.length; row += 1) {
+      if (is(row) !== '' && isOurs().has(is(row))) putCell(foreignCells, row, column, '');
+    }
+  }
+
   function update(row: number, update: RowCells = {}): void {
     for (const [id, value] of Object.entries(update)) {
       const place = after.columns.get(id as ColumnId);
@@ -163,6 +178,11 @@ export function repairsAfter(pass: Pass, after: Table): Repairs {
   }
 }
 
-function keysIn(blocks: readonly CellBlock[]): ReadonlySet<string> {
-  return new Set(blocks.flatMap(({ values }) => values.flatMap((row) => row.map(writtenKey))));
+/** @param column This one alone, wherever our blocks are. */
+function keysIn(blocks: readonly CellBlock[], column?: number): ReadonlySet<string> {
+  return new Set(
+    blocks.flatMap(({ column: first, values }) =>
+      values.flatMap((row) => row.filter((_, at) => column === undefined || first + at === column).map(writtenKey)),
+    ),
+  );
 }

@@ -210,6 +210,36 @@ describe('columns that people move while numbers are written', () => {
     }
   });
 
+  it.each([1, 2, 3, 4, 5, 6])('leave nothing in a column that is inserted as the %s.', (column) => {
+    const writer = writerFor(sheets);
+    onceBeforeWrite(sheets, (each) => each.insertColumns(column));
+    writer.write(updatesFor(2, 4));
+    writer.settle();
+    expect(seen(sheet)).toEqual(twoWritten);
+    expect(sheet.column(column)).toEqual(['', '', '', '', '', '']);
+  });
+
+  it('leave what a person has written into an inserted column by then', () => {
+    const writer = writerFor(sheets);
+    onceBeforeWrite(sheets, (each) => each.insertColumns(3));
+    writer.write(updatesFor(2, 4));
+    sheet.set(2, 3, 'mine');
+    writer.settle();
+    expect(sheet.column(3)).toEqual(['', 'mine', '', '', '', '']);
+  });
+
+  it.each([1, 2, 3, 4])('give back a column without a header when one is inserted as the %s.', (column) => {
+    sheets = campaign();
+    sheet = sheets.first;
+    sheet.renameHeader('Notes', '');
+    const writer = writerFor(sheets);
+    onceBeforeWrite(sheets, (each) => each.insertColumns(column));
+    writer.write(updatesFor(1, 2, 4));
+    writer.settle();
+    expect(sheet.column(6)).toEqual(['', ...people.map((name) => `about ${name}`)]);
+    if (column > 2) expect(sheet.column(column)).toEqual(['', '', '', '', '', '']);
+  });
+
   it('give back links that were written over, even all of them', () => {
     const writer = writerFor(sheets, { locate: (block) => followLinkColumn(block, { column: 2, header: 'Link' }) });
     onceBeforeWrite(sheets, (each) => each.insertColumns(1));
