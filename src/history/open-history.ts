@@ -26,7 +26,11 @@ export function openHistory({ sheets, ownSheets }: Pick<Platform, 'sheets' | 'ow
 
   const { places } = findPlaces(Object.values(historyHeaders));
   ownSheets.style(sheetId, [{ row: 1, column: 1, rows: 1, columns: historyColumns.length, isBold: true }]);
-  for (const [column, numberFormat] of numberFormats) sheets.format(sheetId, places[column], 2, numberFormat);
+  sheets.format(
+    sheetId,
+    2,
+    numberFormats.map(([column, numberFormat]) => [places[column], numberFormat]),
+  );
   // Last: whoever finds the headers need not do any of it.
   sheets.write(sheetId, wholeRows(places, 1, [historyHeaders]));
   return { sheetId, places, missing: [] };

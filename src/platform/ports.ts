@@ -167,10 +167,10 @@ export interface Sheets {
   canWrite(sheetId: number, blocks: readonly CellArea[]): boolean;
   /** Everything from `row` on moves down. */
   insertRow(sheetId: number, row: number): void;
-  /** A number format for the column from `row` down. */
-  format(sheetId: number, column: number, row: number, numberFormat: string): void;
-  /** At least so many pixels; a column that is wider stays as it is. */
-  widen(sheetId: number, column: number, pixels: number): void;
+  /** Number formats for columns, from `row` down. */
+  format(sheetId: number, row: number, formats: readonly (readonly [column: number, numberFormat: string])[]): void;
+  /** At least so many pixels each; a column that is wider stays as it is. */
+  widen(sheetId: number, widths: readonly (readonly [column: number, pixels: number])[]): void;
   select(sheetId: number, row: number, column: number): void;
   /** `de_DE`: decides what separates the arguments of a formula. */
   locale(): string;

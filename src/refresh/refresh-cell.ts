@@ -37,7 +37,7 @@ function makeCell({ sheets, ownSheets }: RefreshCellParts) {
     throw new CreatorAuditError('sheet_taken', messages.sheetTaken(ownSheetNames.data));
   }
   sheets.write(sheetId, [{ row: 1, column, values: [[header]] }]);
-  sheets.format(sheetId, column, 2, 'yyyy-mm-dd hh:mm:ss');
+  sheets.format(sheetId, 2, [[column, 'yyyy-mm-dd hh:mm:ss']]);
   ownSheets.nameCell(refreshCellName, sheetId, 2, column);
   return { sheetId, row: 2, column };
 }

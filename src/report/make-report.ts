@@ -116,7 +116,7 @@ function show({ sheets, ownSheets }: Platform, { sheetId, name }: ReportSheet, l
   try {
     sheets.write(sheetId, [{ row: 1, column: 1, values: layout.values }]);
     ownSheets.style(sheetId, layout.styles);
-    for (const [column, pixels] of reportWidths) sheets.widen(sheetId, column, pixels);
+    sheets.widen(sheetId, reportWidths);
     ownSheets.showCharts(sheetId, layout.charts, Object.values(reportMessages.charts));
   } catch (error) {
     if (!(error instanceof CreatorAuditError) || error.code !== 'protected') throw error;

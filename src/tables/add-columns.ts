@@ -25,11 +25,13 @@ export function addColumns(sheets: Sheets, sheetId: number, table: Table, wanted
     blocks.push({ row: headerRow, column, values: [missing.map((id) => definitionOf(id).header)] });
   }
   sheets.write(sheetId, blocks);
-  for (const [index, id] of missing.entries()) {
-    const { numberFormat, leastWidth } = definitionOf(id);
-    if (numberFormat !== null) sheets.format(sheetId, column + index, headerRow + 1, numberFormat);
-    if (leastWidth > 0) sheets.widen(sheetId, column + index, leastWidth);
-  }
+  const added = missing.map((id, index) => ({ column: column + index, ...definitionOf(id) }));
+  const formats = added.flatMap(({ column, numberFormat }) =>
+    numberFormat === null ? [] : [[column, numberFormat] as const],
+  );
+  const widths = added.flatMap(({ column, leastWidth }) => (leastWidth > 0 ? [[column, leastWidth] as const] : []));
+  if (formats.length > 0) sheets.format(sheetId, headerRow + 1, formats);
+  if (widths.length > 0) sheets.widen(sheetId, widths);
   return true;
 }
 

@@ -75,9 +75,11 @@ export function writeDataSheet(
       sheetId,
       starts.map((start) => ({ row: start + 1, column: 1, values: block.slice(start, start + blockRows) })),
     );
-    for (const [header, numberFormat] of formats) {
-      sheets.format(sheetId, dataHeaders.indexOf(header) + 1, 2, numberFormat);
-    }
+    sheets.format(
+      sheetId,
+      2,
+      formats.map(([header, numberFormat]) => [dataHeaders.indexOf(header) + 1, numberFormat]),
+    );
   }
 }
 

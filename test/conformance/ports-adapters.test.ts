@@ -48,7 +48,7 @@ const project = await adaptersProject(`
   export function format() {
     const platform = createGasPlatform();
     const id = first(platform);
-    return outcome(() => platform.sheets.format(id, 2, 2, '0'));
+    return outcome(() => platform.sheets.format(id, 2, [[2, '0']]));
   }
   export function canWrite(...areas) {
     const platform = createGasPlatform();

@@ -127,9 +127,26 @@ export const sheetsCases: readonly SheetsCase[] = [
   }),
 
   onSheet('a column of plain text keeps text as it is, from the row on', (sheets, id) => {
-    sheets.format(id, 30, 2, '@');
-    sheets.write(id, [{ row: 1, column: 30, values: [['12'], ['12'], ['=1+1']] }]);
+    sheets.format(id, 2, [
+      [30, '@'],
+      [29, '0'],
+    ]);
+    sheets.write(id, [
+      {
+        row: 1,
+        column: 29,
+        values: [
+          ['12', '12'],
+          ['12', '12'],
+          ['=1+1', '=1+1'],
+        ],
+      },
+    ]);
     const { values, formulas } = sheets.read(id, 'withFormulas');
+    equal(
+      values.map((row) => row[28]),
+      [12, 12, 2],
+    );
     equal(
       values.map((row) => row[29]),
       [12, '12', '=1+1'],
@@ -144,8 +161,8 @@ export const sheetsCases: readonly SheetsCase[] = [
     throws(() => sheets.write(goneId, [block]), { code: 'sheet_gone' });
     throws(() => sheets.canWrite(goneId, [{ row: 1, column: 1, rows: 1, columns: 1 }]), { code: 'sheet_gone' });
     throws(() => sheets.insertRow(goneId, 1), { code: 'sheet_gone' });
-    throws(() => sheets.format(goneId, 1, 1, '@'), { code: 'sheet_gone' });
-    throws(() => sheets.widen(goneId, 1, 100), { code: 'sheet_gone' });
+    throws(() => sheets.format(goneId, 1, [[1, '@']]), { code: 'sheet_gone' });
+    throws(() => sheets.widen(goneId, [[1, 100]]), { code: 'sheet_gone' });
   }),
 
   onSheet('selects a cell', (sheets, id) => {

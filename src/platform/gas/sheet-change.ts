@@ -57,10 +57,12 @@ export function neededFor(areas: readonly CellArea[]): SheetSize {
   };
 }
 
-export function growTo(sheet: Sheet, { rows, columns }: SheetSize): void {
+/** @returns Its size then. */
+export function growTo(sheet: Sheet, { rows, columns }: SheetSize): SheetSize {
   const size = sizeOf(sheet);
   if (rows > size.rows) sheet.insertRowsAfter(size.rows, rows - size.rows);
   if (columns > size.columns) sheet.insertColumnsAfter(size.columns, columns - size.columns);
+  return { rows: Math.max(rows, size.rows), columns: Math.max(columns, size.columns) };
 }
 
 /** The part of an area that is there; of one beyond the edge, the cells at the edge. */

@@ -75,18 +75,21 @@ export function createSheets(known: ReadSheets): Sheets {
       change(sheetId, [wholeRow], (sheet) => sheet.insertRowBefore(row));
     },
 
-    widen(sheetId, column, pixels) {
+    widen(sheetId, widths) {
       change(sheetId, [], (sheet) => {
-        growTo(sheet, { rows: 1, columns: column });
-        if (sheet.getColumnWidth(column) < pixels) sheet.setColumnWidth(column, pixels);
+        growTo(sheet, { rows: 1, columns: Math.max(...widths.map(([column]) => column)) });
+        const narrow = widths.filter(([column, pixels]) => sheet.getColumnWidth(column) < pixels);
+        for (const [column, pixels] of narrow) sheet.setColumnWidth(column, pixels);
       });
     },
 
-    format(sheetId, column, row, numberFormat) {
-      const below = { row, column, rows: Number.POSITIVE_INFINITY, columns: 1 };
-      change(sheetId, [below], (sheet) => {
-        growTo(sheet, { rows: row, columns: column });
-        sheet.getRange(row, column, sheet.getMaxRows() - row + 1, 1).setNumberFormat(numberFormat);
+    format(sheetId, row, formats) {
+      const areas = formats.map(([column]) => ({ row, column, rows: Number.POSITIVE_INFINITY, columns: 1 }));
+      change(sheetId, areas, (sheet) => {
+        const { rows } = growTo(sheet, neededFor(areas));
+        for (const [column, numberFormat] of formats) {
+          sheet.getRange(row, column, rows - row + 1, 1).setNumberFormat(numberFormat);
+        }
       });
     },
 

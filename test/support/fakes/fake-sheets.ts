@@ -142,17 +142,19 @@ export class FakeSheets implements Sheets {
     sheet.insertRows(row);
   }
 
-  widen(sheetId: number, column: number, pixels: number): void {
+  widen(sheetId: number, widths: readonly (readonly [column: number, pixels: number])[]): void {
     this.#find(sheetId);
-    this.widths.push({ sheetId, column, pixels });
+    for (const [column, pixels] of widths) this.widths.push({ sheetId, column, pixels });
   }
 
-  format(sheetId: number, column: number, row: number, numberFormat: string): void {
+  format(sheetId: number, row: number, formats: readonly (readonly [column: number, numberFormat: string])[]): void {
     const sheet = this.#find(sheetId);
     this.#read.clear();
-    this.grow(sheet, row, column);
-    sheet.formatColumn(column, row, numberFormat);
-    this.formats.push({ sheetId, column, row, numberFormat });
+    for (const [column, numberFormat] of formats) {
+      this.grow(sheet, row, column);
+      sheet.formatColumn(column, row, numberFormat);
+      this.formats.push({ sheetId, column, row, numberFormat });
+    }
   }
 
   select(sheetId: number, row: number, column: number): void {
