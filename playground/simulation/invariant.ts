@@ -13,8 +13,6 @@ export interface PageCall {
   readonly reply: Reply;
   /** Of those that make no service call there is none. */
   readonly execution: number | undefined;
-  /** Whether the plan made one of its service calls fail. */
-  readonly wasDisturbed: boolean;
 }
 
 /** What must hold. Each look gives what is wrong, in words: nothing when all is well, `undefined` when there was nothing to look at. */

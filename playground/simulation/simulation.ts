@@ -16,7 +16,7 @@ import { startAction } from './start-action.ts';
 import { summaryOf } from './summary-of-reply.ts';
 import { count, emptyTally, type Tally } from './tally.ts';
 import { Trace } from './trace.ts';
-import { Trouble } from './trouble.ts';
+import { cellCalls, Trouble } from './trouble.ts';
 import { type Bench, World } from './world.ts';
 
 export interface Violation {
@@ -87,8 +87,8 @@ class Simulation {
   readonly #waiting: Waiting[][];
   /** How many records of each document have been looked at. */
   readonly #seen: number[];
-  /** Those whose service calls the plan made fail, by document. */
-  readonly #disturbed: Set<number>[];
+  /** Those whose calls for cells the plan made fail, by document. */
+  readonly #failedAtCells: Set<number>[];
   readonly #writers: number[];
   readonly #lives: Map<number, Life>[];
   readonly #mostServiceCalls: number;
@@ -109,7 +109,7 @@ class Simulation {
     this.#armed = each(() => []);
     this.#waiting = each(() => []);
     this.#seen = each(() => 0);
-    this.#disturbed = each(() => new Set());
+    this.#failedAtCells = each(() => new Set());
     this.#writers = each(() => 0);
     this.#lives = each(() => new Map());
     this.#trouble = new Trouble(this.world, (fault) => this.#note(`fault on: ${fault}`));
@@ -276,18 +276,18 @@ class Simulation {
         this.#note(`${title(document)} step ${step.id}: ${member} throws "${thrown.message}"`);
       }
     }
-    if (isKilled || thrown) this.#disturbed[document.index]?.add(id);
+    if (isKilled || (thrown && cellCalls.test(member))) this.#failedAtCells[document.index]?.add(id);
     this.#noteTears(document, id);
     if (isKilled) return 'kill';
     if (thrown) throw thrown;
     return undefined;
   }
 
-  /** Whoever is broken off now, or has been disturbed, may leave behind what it has written beside moved rows. */
+  /** Whoever is broken off now, or cannot reach the cells, may leave behind what it has written beside moved rows. */
   #noteTears(document: SimulatedDocument, id: number): void {
     const life = this.#lives[document.index]?.get(id);
-    const isDisturbed = this.#disturbed[document.index]?.has(id) || this.#trouble.isAt(document);
-    if (isDisturbed && life?.hasWritten && document.edits > life.edits) document.isTorn = true;
+    const cannotLook = this.#failedAtCells[document.index]?.has(id) || this.#trouble.isAtCellsOf(document);
+    if (cannotLook && life?.hasWritten && document.edits > life.edits) document.isTorn = true;
   }
 
   #began(document: SimulatedDocument, { id, functionName, user }: ServiceCall): void {
@@ -319,8 +319,7 @@ class Simulation {
     );
     this.#collect();
     if (reply) {
-      const wasDisturbed = this.#disturbed[document.index]?.has(waiting.execution ?? -1) ?? false;
-      const call: PageCall = { document, user, name, input, reply, execution: waiting.execution, wasDisturbed };
+      const call: PageCall = { document, user, name, input, reply, execution: waiting.execution };
       for (const invariant of this.#invariants) this.#report(invariant.name, invariant.replied?.(call, this.world));
     }
     return reply;

@@ -7,12 +7,15 @@ import type { SimulatedDocument } from './simulated-document.ts';
 import { count, type Tally } from './tally.ts';
 import type { World } from './world.ts';
 
+const cellFaults = /^(protected-sheet|slow-sheet|sheet-down)$/;
+export const cellCalls = /^(Range|Sheet|Spreadsheet)\./;
+
 /** Where each fault shows: at calls of these services, or in ticks. */
 const services: readonly (readonly [RegExp, RegExp])[] = [
   [/^(no-network|dns|timeout|ssl|timeout-ignored|fetch-\w+|bandwidth|authorization-missing)$/, /^UrlFetchApp\./],
   [/^properties-/, /^Properties\./],
   [/^cache-/, /^Cache\./],
-  [/^(protected-sheet|slow-sheet|sheet-down)$/, /^(Range|Sheet|Spreadsheet)\./],
+  [cellFaults, cellCalls],
   [/^lock-busy$/, /^Lock\./],
   [/^trigger-forbidden$/, /^ScriptApp\./],
 ];
@@ -74,9 +77,9 @@ export class Trouble {
     }
   }
 
-  /** Whether Google fails this document at the moment. */
-  isAt(document: SimulatedDocument): boolean {
-    return [...this.#host].some((trouble) => trouble.document === document);
+  /** Whether Google keeps this document's cells back at the moment. */
+  isAtCellsOf(document: SimulatedDocument): boolean {
+    return [...this.#host].some((trouble) => trouble.document === document && cellFaults.test(trouble.fault));
   }
 
   /** Nothing is wrong any more. */

@@ -45,6 +45,9 @@ const project = await adaptersProject(`
     const id = first(platform);
     return outcome(() => platform.sheets.write(id, [{ row, column, values: [['x']] }]));
   }
+  export function pause() {
+    return outcome(() => createGasPlatform().clock.sleep(1));
+  }
   export function format() {
     const platform = createGasPlatform();
     const id = first(platform);
@@ -246,6 +249,16 @@ describe('on a bad day of Google', () => {
     const heard = listenTo(host, /^Utilities.sleep$/, () => host.setFaults([]));
     expect(await call('locale')).toBe('en_US');
     expect(heard).toHaveLength(1);
+  });
+
+  it('a pause that Google refuses has words', async () => {
+    const { host, call } = await open();
+    host.setFaults(['sheet-down']);
+    listenTo(host, /^Utilities.sleep$/, () => {
+      throw new Error('Service invoked too many times in a short time: Utilities.');
+    });
+    expect(await call('locale')).toBe('google_service');
+    expect(await call('pause')).toBe('google_service');
   });
 
   it('a write is not tried again: rows may have moved', async () => {

@@ -7,12 +7,12 @@ const unexpected = 'unexpected';
 /** Whatever fails says so in words of the add-on. */
 export const words: Invariant = {
   name: 'every failure has words',
-  replied({ name, reply, wasDisturbed }) {
+  replied({ name, reply }) {
     const found = textsOf(reply).flatMap((text) => rawIn(text));
-    const isOurFault = !reply.ok && reply.code === unexpected && !wasDisturbed;
+    const isUnexpected = !reply.ok && reply.code === unexpected;
     return [
       ...found.map((text) => `${name} shows "${text}"`),
-      ...(isOurFault ? [`${name} did not expect what happened`] : []),
+      ...(isUnexpected ? [`${name} did not expect what happened`] : []),
       ...(!reply.ok && reply.message.trim() === '' ? [`${name} fails without a word`] : []),
     ];
   },

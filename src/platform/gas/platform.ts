@@ -5,6 +5,7 @@ import { fetchAllUrls, fetchUrl } from './fetch.ts';
 import { createDocumentLock } from './lock.ts';
 import { createOwnSheets } from './own-sheets.ts';
 import { createDocumentProperties, createUserProperties } from './properties.ts';
+import { sleep } from './service-call.ts';
 import { createSheets } from './sheets.ts';
 import { createSpreadsheet, type ReadSheets } from './spreadsheet.ts';
 import { clockTriggers } from './triggers.ts';
@@ -13,7 +14,7 @@ import { clockTriggers } from './triggers.ts';
 export function createGasPlatform(mostCells: number = limits.formulaCells): Platform {
   const read: ReadSheets = new Map();
   return {
-    clock: { now: () => Date.now(), sleep: (delayMs) => Utilities.sleep(delayMs) },
+    clock: { now: () => Date.now(), sleep },
     random: Math.random,
     cache: createDocumentCache(),
     properties: createDocumentProperties(),

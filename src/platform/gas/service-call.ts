@@ -12,12 +12,21 @@ export function callService<T>(call: () => T): T {
     return call();
   } catch (first) {
     if (isDailyLimit(first)) throw new CreatorAuditError('properties_quota', messages.propertiesQuota);
-    Utilities.sleep(pauseMs);
     try {
+      Utilities.sleep(pauseMs);
       return call();
     } catch {
       throw new CreatorAuditError('google_service', messages.googleService);
     }
+  }
+}
+
+/** @throws CreatorAuditError `google_service`: who goes on without the pause asks too soon. */
+export function sleep(delayMs: number): void {
+  try {
+    Utilities.sleep(delayMs);
+  } catch {
+    throw new CreatorAuditError('google_service', messages.googleService);
   }
 }
 
