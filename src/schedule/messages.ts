@@ -20,10 +20,10 @@ export const scheduleMessages = {
     short: '',
   }),
 
-  /** `every 3 hours`, `daily at 9:00`, within a sentence. */
+  /** `every 3 hours`, `daily at 09:00`, within a sentence. */
   rhythm({ cadence, hour, weekday }: Rhythm): string {
-    if (cadence === 'daily') return `daily at ${hour}:00`;
-    if (cadence === 'weekly') return `every ${weekdays[weekday - 1]} at ${hour}:00`;
+    if (cadence === 'daily') return `daily at ${two(hour)}:00`;
+    if (cadence === 'weekly') return `every ${weekdays[weekday - 1]} at ${two(hour)}:00`;
     const hours = cadence.slice('hours'.length);
     return hours === '1' ? 'every hour' : `every ${hours} hours`;
   },

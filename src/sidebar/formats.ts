@@ -1,19 +1,25 @@
-// Numbers and dates as the browser's own language writes them, the hours as the script does: 0 to 23.
+// Numbers as the browser's own language writes them, dates and hours as the script does: one page shows both.
 
 const numbers = new Intl.NumberFormat();
-const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
-const timesOfDay = new Intl.DateTimeFormat(undefined, { timeStyle: 'short', hourCycle: 'h23' });
 
 export function number(value: number): string {
   return numbers.format(value);
 }
 
-export function moment(atMs: number): string {
-  return moments.format(atMs);
+/** `24 Nov, 14:05`, and `24 Nov 2025, 14:05` when that is not the year of now. */
+export function moment(atMs: number, nowMs: number): string {
+  const [, month, day, year] = parts(atMs);
+  return `${Number(day)} ${month}${year === parts(nowMs)[3] ? '' : ` ${year}`}, ${timeOfDay(atMs)}`;
 }
 
+/** `14:05`. */
 export function timeOfDay(atMs: number): string {
-  return timesOfDay.format(atMs);
+  return parts(atMs)[4]?.slice(0, 5) ?? '';
+}
+
+/** `Tue`, `Nov`, `24`, `2026`, `14:05:00`. */
+function parts(atMs: number): readonly string[] {
+  return new Date(atMs).toString().split(' ');
 }
 
 /** `0:32`, `1:05:00`. */

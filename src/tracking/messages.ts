@@ -103,5 +103,5 @@ export const trackingMessages = {
     `${reason}: CreatorAudit could not be reached several times in a row. Nothing is lost: resume later.`,
 
   updated: (updated: number, unchanged: number, without: number) =>
-    `${rows(updated)} updated, ${grouped(unchanged)} unchanged${without > 0 ? `, ${grouped(without)} without numbers (the status says why)` : ''}.`,
+    `${rows(updated)} updated, ${grouped(unchanged)} unchanged${without > 0 ? `, ${grouped(without)} without numbers` : ''}.`,
 };

@@ -112,14 +112,23 @@ describe('updating', () => {
 
 describe('the selected row', () => {
   it('shows status, numbers, age and trend in words too', async () => {
-    const sidebar = await openSidebar({ script: connectedScript().says('sidebarSelectedPost', selectedPost()) });
+    const script = connectedScript().says('sidebarSelectedPost', selectedPost());
+    const sidebar = await openSidebar({ script, hasClock: true });
     await sidebar.press('Selected row');
     await sidebar.shows('48,120');
-    await sidebar.shows('Collected 24 Nov 2026, 13:00');
+    await sidebar.shows('Collected 24 Nov, 13:00');
     await sidebar.page.getByRole('img', { name: 'Views: 1,200 (30 days ago), 48,120 (now)' }).waitFor();
     const link = sidebar.page.getByRole('link', { name: 'Open the post' });
     expect(await link.getAttribute('target')).toBe('_blank');
     expect(await link.getAttribute('href')).toBe('https://www.tiktok.com/@mara/video/7301');
+  });
+
+  it('says of which year numbers are that are not of this one', async () => {
+    const post = selectedPost({ collectedMs: startMs - 365 * 24 * 3_600_000 });
+    const script = connectedScript().says('sidebarSelectedPost', post);
+    const sidebar = await openSidebar({ script, hasClock: true });
+    await sidebar.press('Selected row');
+    await sidebar.shows('Collected 24 Nov 2025, 14:00');
   });
 
   it('without a post says what to do, and leads nowhere but to web pages', async () => {
@@ -158,7 +167,7 @@ describe('activity', () => {
     await sidebar.press('Activity');
     await sidebar.shows('Request req_81');
     // As every other moment in the sidebar is written.
-    await sidebar.shows('24 Nov 2026, 13:59');
+    await sidebar.shows('24 Nov, 13:59');
     await sidebar.press('Copy for support');
     await sidebar.shows('Copied.');
     expect(await sidebar.page.evaluate(() => navigator.clipboard.readText())).toBe(activity().support);

@@ -121,6 +121,17 @@ describe('looking over', () => {
     await sidebar.showsNot('will be replaced');
   });
 
+  it('says of a column that is there, and unticked, that it goes on being filled', async () => {
+    const hint = 'A column that was filled before goes on being filled, ticked or not.';
+    const sidebar = await openSidebar({ script: connectedScript().says('sidebarLookOver', review()) });
+    await sidebar.press('Look over links');
+    await sidebar.page.getByText('2 columns will be filled').click();
+    await sidebar.page.getByLabel('Likes').uncheck();
+    await sidebar.showsNot(hint);
+    await sidebar.page.getByLabel('Views').uncheck();
+    await sidebar.shows(hint);
+  });
+
   it('says what to do where no links are', async () => {
     const none = review({ linkColumn: null, candidates: [], toBill: 0 });
     const sidebar = await openSidebar({ script: connectedScript().says('sidebarLookOver', none, review()) });

@@ -184,7 +184,7 @@ describe('a run', () => {
       'Failed 3',
       'Waiting 134',
     ]);
-    await sidebar.shows('Sheet "Spring" · Begun 24 Nov 2026, 14:00 · Key "Sheets add-on"');
+    await sidebar.shows('Sheet "Spring" · Begun 24 Nov, 14:00 · Key "Sheets add-on"');
   });
 
   it('that is held up says why on the first view', async () => {

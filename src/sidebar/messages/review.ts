@@ -30,6 +30,8 @@ export const filled = (count: number): string =>
   count === 1 ? '1 column will be filled' : `${number(count)} columns will be filled`;
 export const replaced = (count: number): string =>
   count === 1 ? '1 filled cell will be replaced' : `${number(count)} filled cells will be replaced`;
+export const stillFilled =
+  'A column that was filled before goes on being filled, ticked or not. To end that, delete it.';
 export const columnStates: Readonly<Record<ColumnChoice['state'], string>> = {
   present: '',
   absent: 'will be added',

@@ -1,6 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useSidebar } from '../context.ts';
-import { moment } from '../formats.ts';
 import * as words from '../messages/activity.ts';
 import { refresh, titles } from '../messages/common.ts';
 import type { ViewProps } from '../navigation.ts';
@@ -27,10 +26,10 @@ export function ActivityView({ back, takesFocus }: ViewProps) {
       </div>
       {value?.events.length === 0 && <p>{words.none}</p>}
       <ul class="events">
-        {value?.events.map(({ atMs, text, requestId }, index) => (
+        {value?.events.map(({ atMs, time, text, requestId }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two events of one moment may say the same
           <li key={`${atMs} ${index}`}>
-            <time class="help">{moment(atMs)}</time>
+            <time class="help">{time}</time>
             <p>{text}</p>
             {requestId && <p class="help">{words.requestId(requestId)}</p>}
           </li>

@@ -13,6 +13,7 @@ export function ColumnChoices({ review }: { readonly review: Review }) {
   const { reviewer } = useSidebar();
   const { columns } = useStore(reviewer.store);
   const replaced = review.columns.reduce((sum, { id, replaces }) => sum + (columns.includes(id) ? replaces : 0), 0);
+  const isOneUnticked = review.columns.some(({ id, state }) => state === 'present' && !columns.includes(id));
   const set = (id: string, isChecked: boolean): void => {
     const wanted = (other: string): boolean => (other === id ? isChecked : columns.includes(other));
     reviewer.store.set({ columns: review.columns.map((column) => column.id).filter(wanted) });
@@ -40,6 +41,7 @@ export function ColumnChoices({ review }: { readonly review: Review }) {
           ),
         )}
       </Group>
+      {isOneUnticked && <p class="help">{words.stillFilled}</p>}
       {review.headerRow === null && <p class="help">{words.noHeader}</p>}
     </details>
   );

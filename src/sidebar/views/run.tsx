@@ -45,7 +45,7 @@ export function RunView({ back, go, takesFocus }: ViewProps) {
     <>
       <Heading title={titles.run} takesFocus={takesFocus} onBack={back} />
       <p class="help">
-        {sheet(run.sheetName)} · {words.started(moment(run.startedMs))}
+        {sheet(run.sheetName)} · {words.started(moment(run.startedMs, run.nowMs))}
         {keyName && ` · ${titles.connect} "${keyName}"`}
       </p>
       <p class="figure">{text}</p>

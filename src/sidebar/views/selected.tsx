@@ -14,7 +14,7 @@ import { Sparkline } from '../parts/sparkline.tsx';
 import { useTask } from '../state/task.ts';
 
 export function SelectedView({ back, takesFocus }: ViewProps) {
-  const { call } = useSidebar();
+  const { call, timers } = useSidebar();
   const { value: post, failure, isBusy, start } = useTask(() => call('sidebarSelectedPost'), 'replace');
   useEffect(() => void start(), [start]);
   return (
@@ -33,7 +33,9 @@ export function SelectedView({ back, takesFocus }: ViewProps) {
           />
           {post.url && (
             <p class="help">
-              {post.collectedMs === null ? words.neverCollected : words.collected(moment(post.collectedMs))}
+              {post.collectedMs === null
+                ? words.neverCollected
+                : words.collected(moment(post.collectedMs, timers.now()))}
             </p>
           )}
           {post.collectedMs !== null && post.message === null && post.trend.length === 0 && (

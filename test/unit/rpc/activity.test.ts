@@ -20,7 +20,7 @@ const deeds: readonly (readonly [Deed, string])[] = [
   [{ kind: 'formula', name: 'CA_VIEWS' }, 'Inserted CA_VIEWS'],
   [{ kind: 'scheduleSet', cadence: 'hours1', hour: 9, weekday: 1 }, 'Schedule set: every hour'],
   [{ kind: 'scheduleSet', cadence: 'hours12', hour: 9, weekday: 1 }, 'Schedule set: every 12 hours'],
-  [{ kind: 'scheduleTakenOver', cadence: 'daily', hour: 9, weekday: 1 }, 'Schedule taken over: daily at 9:00'],
+  [{ kind: 'scheduleTakenOver', cadence: 'daily', hour: 9, weekday: 1 }, 'Schedule taken over: daily at 09:00'],
   [{ kind: 'scheduleSet', cadence: 'weekly', hour: 18, weekday: 7 }, 'Schedule set: every Sunday at 18:00'],
   [{ kind: 'scheduleOff' }, 'Schedule turned off'],
   [{ kind: 'scheduleRepaired' }, 'Missing hourly trigger of the schedule set up again'],

@@ -200,7 +200,7 @@ describe('opening the sidebar', () => {
       scheduleSummary: 'Every 3 hours. Last run 24 Nov, 08:00.',
     });
     expect(open({ cadence: 'weekly', hour: 7 }).value('sidebarOpen').scheduleSummary).toBe(
-      'Every Monday at 7:00. No run yet.',
+      'Every Monday at 07:00. No run yet.',
     );
   });
 
