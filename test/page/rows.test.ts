@@ -56,6 +56,15 @@ describe('changing rows', () => {
     expect(await sheet.formula('B7')).toBe('=CA_VIEWS(A7)');
   });
 
+  it('takes the formulas along when rows are sorted as soon as they are seen', async () => {
+    const sheet = await withNumbers();
+    await sheet.isSynced();
+    const other = await openTab(sheet.playground);
+    await other.showSheet('Try it');
+    await other.sort('A6:B8', { column: 0, ascending: false });
+    for (const row of [6, 7, 8]) expect(await other.formula(`B${row}`)).toBe(`=CA_VIEWS(A${row})`);
+  });
+
   it('keeps every number beside its link when rows are sorted', async () => {
     const sheet = await withNumbers();
     const pairs = await Promise.all([6, 7, 8].map((row) => numbers(sheet, [`A${row}`, `B${row}`])));

@@ -1,6 +1,6 @@
 // Univer as a view: its own formula calculation is off, what cells show comes from the server.
 
-import { type Injector, LocaleType, LogLevel, Univer } from '@univerjs/core';
+import { type Injector, LifecycleService, LifecycleStages, LocaleType, LogLevel, Univer } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import { UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
 import coreTexts from '@univerjs/preset-sheets-core/locales/en-US';
@@ -46,5 +46,17 @@ export function createUniver(container: HTMLElement): UniverView {
   univer.registerPlugin(UniverSheetsSortUIPlugin);
   univer.registerPlugin(UniverSheetsFilterPlugin);
   univer.registerPlugin(UniverSheetsFilterUIPlugin);
-  return { api: FUniver.newAPI(univer), injector: univer.__getInjector() };
+  const injector = univer.__getInjector();
+  isWholeOnceDrawn(injector.get(LifecycleService));
+  return { api: FUniver.newAPI(univer), injector };
+}
+
+/**
+ * Univer waits for three seconds after it has drawn before it brings in the last of itself: what says anew the formulas of
+ * rows that are sorted. A person sorts as soon as the rows are there, and numbers would stand beside other links.
+ */
+function isWholeOnceDrawn(lifecycle: LifecycleService): void {
+  void lifecycle.onStage(LifecycleStages.Rendered).then(() => {
+    lifecycle.stage = LifecycleStages.Steady;
+  });
 }
