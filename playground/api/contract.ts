@@ -34,7 +34,13 @@ export interface ContractOperation {
   mediaTypes(status: number): readonly string[];
   bodyValidator(status: number, mediaType: string): ValidateFunction;
   /** Headers of a documented answer; names in lower case. */
-  responseHeaders(status: number): readonly { readonly name: string; readonly schema: Schema }[];
+  responseHeaders(status: number): readonly ResponseHeader[];
+}
+
+interface ResponseHeader {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly isRequired: boolean;
 }
 
 export interface Contract {
@@ -116,6 +122,7 @@ function readContract(): Contract {
         return Object.keys((answer.headers ?? {}) as Node).map((name) => ({
           name: name.toLowerCase(),
           schema: resolve([...at, 'headers', name, 'schema']).node as Schema,
+          isRequired: resolve([...at, 'headers', name]).node.required === true,
         }));
       },
     };

@@ -116,12 +116,12 @@ export function answerDrift(
     match === undefined
       ? strangersDrift(contract, answer)
       : operationsDrift(match.operation, answer, looksInside || answer.status >= 300);
-  if (answer.headers['x-request-id'] === undefined) found.push('no X-Request-ID');
   return found.map((what) => `${name}: ${what}`);
 }
 
 /** Of a path or method that the contract does not have. */
 function strangersDrift(contract: Contract, { headers, body }: GivenAnswer): string[] {
+  if (headers['x-request-id'] === undefined) return ['no x-request-id'];
   if (headers['content-type'] !== 'application/problem+json') return ['no problem document'];
   return contract.problem(parsed(body)) ? [] : [JSON.stringify(contract.problem.errors?.slice(0, 3))];
 }
@@ -132,9 +132,10 @@ function operationsDrift(
   looksInside: boolean,
 ): string[] {
   if (!operation.documents(status)) return ['the status is not documented'];
-  const found = operation.responseHeaders(status).flatMap(({ name, schema }) => {
+  const found = operation.responseHeaders(status).flatMap(({ name, schema, isRequired }) => {
     const text = headers[name];
-    return text === undefined || schema.type !== 'integer' || /^\d+$/.test(text) ? [] : [`${name} is "${text}"`];
+    if (text === undefined) return isRequired ? [`no ${name}`] : [];
+    return schema.type !== 'integer' || /^\d+$/.test(text) ? [] : [`${name} is "${text}"`];
   });
   const mediaTypes = operation.mediaTypes(status);
   if (mediaTypes.length === 0) return body === '' ? found : [...found, 'a body where none is documented'];

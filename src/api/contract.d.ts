@@ -1443,7 +1443,8 @@ export interface components {
         ServiceUnavailable: {
             headers: {
                 "X-Request-ID": components["headers"]["XRequestId"];
-                "Retry-After": components["headers"]["RetryAfter"];
+                /** @description Seconds to wait; it may be absent (inferred). */
+                "Retry-After"?: number;
                 [name: string]: unknown;
             };
             content: {
@@ -1548,7 +1549,7 @@ export interface components {
          */
         XRateLimitReset: number;
         /**
-         * @description Seconds to wait. Sent with 429; on 503 it may be absent (inferred).
+         * @description Seconds to wait.
          * @example 17
          */
         RetryAfter: number;

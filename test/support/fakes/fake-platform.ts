@@ -134,8 +134,22 @@ export function json(body: unknown, headers: Record<string, string> = {}, status
   const text = JSON.stringify(
     isProblem ? { ...defaults, code: codes[status] ?? 'PROBLEM', ...(body as object) } : body,
   );
-  return { status, headers: { ...common, ...headers }, body: text };
+  return {
+    status,
+    headers: { ...common, ...(!isProblem && ofSuccess), ...(status === 429 && ofLimit), ...headers },
+    body: text,
+  };
 }
+
+/** A window of requests that is far from being used up. */
+const ofSuccess = {
+  'x-ratelimit-limit': '600',
+  'x-ratelimit-remaining': '599',
+  'x-ratelimit-reset': String(Date.UTC(2026, 10, 24, 9, 1) / 1000),
+  etag: '"1"',
+  link: '<https://api.creatoraudit.com/v2>; rel="first"',
+};
+const ofLimit = { ...ofSuccess, 'x-ratelimit-remaining': '0', 'retry-after': '60' };
 
 const codes: Readonly<Record<number, string>> = {
   401: 'UNAUTHORIZED',
