@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 /** Requests and answers of fakes against the API's contract. */
-const watched = { setupFiles: ['test/support/contract-setup.ts'] };
+const watch = 'test/support/contract-setup.ts';
 const afterBuild = { globalSetup: ['tools/build-before-tests.mjs'] };
-const withHosts = { ...afterBuild, setupFiles: ['test/support/keep-threads.ts'] };
+const keepThreads = 'test/support/keep-threads.ts';
+const withHosts = { ...afterBuild, setupFiles: [keepThreads] };
 
 export default defineConfig({
   test: {
@@ -16,11 +17,14 @@ export default defineConfig({
     isolate: false,
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], ...watched } },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], setupFiles: [watch] } },
       { extends: true, test: { name: 'playground', include: ['test/playground/**/*.test.ts'], ...withHosts } },
       { extends: true, test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], ...withHosts } },
       { extends: true, test: { name: 'bundle', include: ['test/bundle/**/*.test.{ts,mjs}'], ...withHosts } },
-      { extends: true, test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], ...withHosts } },
+      {
+        extends: true,
+        test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], ...afterBuild, setupFiles: [watch, keepThreads] },
+      },
       // Half of it is the start of clasp, again and again.
       {
         extends: true,

@@ -10,19 +10,26 @@ import { trackPosts } from '../../src/api/track-posts.ts';
 import { readViewGains } from '../../src/api/view-gains.ts';
 import { isCreatorAuditError } from '../../src/errors.ts';
 import type { HttpResponse } from '../../src/platform/ports.ts';
+import { offContract } from '../support/contract-watch.ts';
+import { json } from '../support/fakes/fake-platform.ts';
 import { createFakeClient } from '../unit/api/client-fixture.ts';
 import { createDocument, keyOf } from '../unit/posts/store-fixture.ts';
 import { rawAnswers } from './raw-answers.ts';
 import { spoiled, valuesOf } from './schema-values.ts';
 import { cases } from './settings.ts';
 
-const headers = { 'content-type': 'application/json', 'x-request-id': 'r' };
-const asJson = (value: unknown): HttpResponse => ({ status: 200, headers, body: JSON.stringify(value) });
-const raw = rawAnswers.map(
-  ({ status, headers: given, body }): HttpResponse => ({ status, headers: given, body: body.toString() }),
-);
+const raw = rawAnswers.map(({ status, headers, body }) => offContract({ status, headers, body: body.toString() }));
+/** As the contract has it, or spoiled. */
 const any = (name: string) =>
-  fc.oneof(valuesOf(name).map(asJson), valuesOf(name).map(asJson), spoiled(valuesOf(name)).map(asJson), raw);
+  fc.oneof(valuesOf(name).map(asJson), valuesOf(name).map(asJson), spoiled(valuesOf(name)).map(asSpoiled), raw);
+
+function asJson(value: unknown): HttpResponse {
+  return json(value);
+}
+
+function asSpoiled(value: unknown): HttpResponse {
+  return offContract(json(value));
+}
 
 describe('values of the contract', () => {
   it.each([
@@ -88,11 +95,11 @@ describe('the post store', () => {
     );
     return { ...(page as object), data: rows };
   };
-  const page = fc.oneof(valuesOf('VideoPage'), spoiled(valuesOf('VideoPage')));
   const answers = fc.array(
     fc.oneof(
-      { weight: 3, arbitrary: page.map((each) => asJson(named(each, [1, 2, 3]))) },
-      { weight: 1, arbitrary: raw },
+      { weight: 3, arbitrary: valuesOf('VideoPage').map((page) => asJson(named(page, [1, 2, 3]))) },
+      { weight: 3, arbitrary: spoiled(valuesOf('VideoPage')).map((page) => asSpoiled(named(page, [1, 2, 3]))) },
+      { weight: 2, arbitrary: raw },
     ),
     { minLength: 1, maxLength: 6 },
   );

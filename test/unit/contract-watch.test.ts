@@ -1,5 +1,8 @@
 // That a test fails when the API is asked, or answers, what its contract does not know.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import config from '../../vitest.config.ts';
 import { offContract, takeDrifts } from '../support/contract-watch.ts';
 import { createFakePlatform, json } from '../support/fakes/fake-platform.ts';
 
@@ -54,4 +57,19 @@ it('finds what only the last of many exchanges does', async () => {
   platform.answer = () => json({ data: { ...owner.data, organization_id: 7 } });
   platform.fetch(whoami);
   expect((await takeDrifts()).join('\n')).toContain('answered: GET /v2/whoami, 200: the body');
+});
+
+it('watches every project whose tests have an API of their own', () => {
+  const { projects = [] } = config.test ?? {};
+  const tests = join(import.meta.dirname, '..');
+  const watched = projects.flatMap((project) => {
+    const { name, setupFiles = [] } = (project as { test: { name: string; setupFiles?: string[] } }).test;
+    return setupFiles.includes('test/support/contract-setup.ts') ? [name] : [];
+  });
+  const faking = readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.test.ts') && readFileSync(join(tests, file), 'utf8').includes('/fakes/fake-platform.ts'),
+  );
+  const asking = new Set(faking.map((file) => file.split('/')[0]));
+  asking.delete('conformance'); // asks paths of nobody: it is about fetching
+  expect([...asking].sort()).toEqual(watched.sort());
 });
