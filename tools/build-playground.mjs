@@ -9,7 +9,7 @@ const playgroundPrograms = {
   cell: 'playground/cell.ts',
   start: 'playground/start.ts',
   sandbox: 'playground/sandbox.ts',
-  bench: 'playground/bench.ts',
+  bench: 'playground/benchmark/bench.ts',
   simulate: 'playground/simulation/simulate.ts',
   examples: 'playground/examples.ts',
   worker: 'playground/runtime/worker.ts',

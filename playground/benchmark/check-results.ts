@@ -1,5 +1,5 @@
-import { benchRow } from '../bench-table.ts';
 import { type Baseline, stepsBack } from './baseline.ts';
+import { benchRow } from './bench-table.ts';
 import { type Case, keyOf } from './case.ts';
 import { goals } from './goals.ts';
 import { pageLines } from './measurements-page.ts';

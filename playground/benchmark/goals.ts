@@ -1,8 +1,9 @@
 // What the cases come to, as single figures beside the most they may be.
-import { atMost, type Measurement } from '../measurement.ts';
+
 import { pagesOf } from './bench-session.ts';
 import type { Case, Work } from './case.ts';
 import { growthExponent } from './growth-exponent.ts';
+import { atMost, type Measurement } from './measurement.ts';
 import { failures, sizes } from './run-cases.ts';
 
 /** Requests may be so many times the least. */

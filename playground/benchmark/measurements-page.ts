@@ -1,6 +1,7 @@
 // docs/measurements.md: all of it is written here, so that no figure in it is older than the code.
-import { benchRow, benchTable } from '../bench-table.ts';
+
 import { latencyMs } from './bench-session.ts';
+import { benchRow, benchTable } from './bench-table.ts';
 import { type Case, type Work, works } from './case.ts';
 import { goals } from './goals.ts';
 import type { Results } from './results.ts';
@@ -89,7 +90,7 @@ npm run bench -- --from all.json --write --baseline   # and what later runs are 
 
 The built script (\`dist/\`) runs on the playground's host against the sandbox API, in simulated time, from fixed seeds: counts and
 simulated times are the same in every run and on every machine. \`--check\` fails when a target is missed, when a count is worse
-than \`playground/bench-baseline.json\` by more than its tolerance, or when a line here is stale.
+than \`playground/benchmark/baseline.json\` by more than its tolerance, or when a line here is stale.
 `;
 
 const reading = `An organization tracks *Posts*; the sheet has *Links*, as far apart from each other in the organization as can be, so that finding

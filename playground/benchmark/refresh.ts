@@ -3,13 +3,13 @@ import { lastScrapeMs } from '../api/post.ts';
 import { onlooker } from '../onlooker.ts';
 import { openScheduledSheet, usualSchedule } from '../scheduled-sheet.ts';
 import type { Session } from '../session.ts';
-import { untilRefreshed } from '../until-refreshed.ts';
 import type { CellValue } from '../workbook/workbook.ts';
 import { linksOf, openSetting, type Setting, settingOptions, spread } from './bench-session.ts';
 import type { Case, Common, Done } from './case.ts';
 import { leastOfRefresh } from './least.ts';
 import { startMeter } from './meter.ts';
 import type { ProjectOptions } from './projects.ts';
+import { untilRefreshed } from './until-refreshed.ts';
 
 const viewsColumn = 3;
 

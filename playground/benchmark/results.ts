@@ -1,6 +1,6 @@
-import type { Measurement } from '../measurement.ts';
-import { parts } from '../measurements.ts';
 import type { Case } from './case.ts';
+import type { Measurement } from './measurement.ts';
+import { parts } from './measurements.ts';
 import { Projects } from './projects.ts';
 import { type Extent, runCases } from './run-cases.ts';
 

@@ -2,7 +2,7 @@
 // days over the change in autumn are lived through by the benchmark, which fails for the same faults.
 
 import { describe, expect, it } from 'vitest';
-import { liveThroughThirtyDays } from '../../playground/thirty-days.ts';
+import { liveThroughThirtyDays } from '../../playground/benchmark/thirty-days.ts';
 
 /** A busy machine takes long over hundreds of executions. */
 const patienceMs = 300_000;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { withBenchTable } from '../../../playground/bench-table.ts';
 import { type Baseline, baselineOf } from '../../../playground/benchmark/baseline.ts';
+import { withBenchTable } from '../../../playground/benchmark/bench-table.ts';
 import { checkResults } from '../../../playground/benchmark/check-results.ts';
 import { measurementsPage } from '../../../playground/benchmark/measurements-page.ts';
 import type { Results } from '../../../playground/benchmark/results.ts';

@@ -1,14 +1,14 @@
 // What formulas cost, measured on the built add-on. Requests and service calls are exact and times simulated, so that
 // every run gives the same numbers.
 
-import { lastScrapeMs } from './api/post.ts';
+import { lastScrapeMs } from '../api/post.ts';
+import { Session } from '../session.ts';
+import type { CellAddress, CellValue } from '../workbook/workbook.ts';
 import { measureGrowth } from './growth-measurements.ts';
 import { measureLoad } from './load-measurements.ts';
 import { atMost, type Measurement, type Part } from './measurement.ts';
 import { refreshParts } from './refresh-measurements.ts';
-import { Session } from './session.ts';
 import { sidebarParts } from './sidebar-measurements.ts';
-import type { CellAddress, CellValue } from './workbook/workbook.ts';
 
 const startMs = Date.parse('2026-11-24T09:00:00Z');
 const sheet = 'Bench';

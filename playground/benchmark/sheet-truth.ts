@@ -1,9 +1,9 @@
 // Holds what stands in a refreshed spreadsheet against what the API knew.
 
-import { countersAt, HOUR_MS, lastScrapeMs, type SeededPost } from './api/post.ts';
-import type { ScheduledSheet } from './scheduled-sheet.ts';
-import type { CellValue } from './workbook/workbook.ts';
-import { wallClock } from './workbook/zoned-time.ts';
+import { countersAt, HOUR_MS, lastScrapeMs, type SeededPost } from '../api/post.ts';
+import type { ScheduledSheet } from '../scheduled-sheet.ts';
+import type { CellValue } from '../workbook/workbook.ts';
+import { wallClock } from '../workbook/zoned-time.ts';
 
 const dayMs = 24 * HOUR_MS;
 const idleMs = 6 * HOUR_MS;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withBenchTable } from '../../../playground/bench-table.ts';
+import { withBenchTable } from '../../../playground/benchmark/bench-table.ts';
 
 const readme = 'Before\n<!-- bench:start -->\nstale\n<!-- bench:end -->\nAfter\n';
 const requests = { name: 'cold: requests', value: 5, unit: 'requests', target: 6, isExact: true };

@@ -1,4 +1,4 @@
-import type { ScheduledSheet, Tick } from './scheduled-sheet.ts';
+import type { ScheduledSheet, Tick } from '../scheduled-sheet.ts';
 
 export interface Refreshed {
   readonly ticks: readonly Tick[];

@@ -1,11 +1,11 @@
 // Thirty days of a schedule in which everything goes wrong that does, and what people would find in the sheet meanwhile.
 
-import type { SeededPost } from './api/post.ts';
-import { seededRandom } from './runtime/random.ts';
-import { openScheduledSheet, type ScheduledSheet, type Tick, usualSchedule } from './scheduled-sheet.ts';
+import type { SeededPost } from '../api/post.ts';
+import { seededRandom } from '../runtime/random.ts';
+import { openScheduledSheet, type ScheduledSheet, type Tick, usualSchedule } from '../scheduled-sheet.ts';
+import { createGrid } from '../workbook/grid/grid.ts';
 import { checkHistory, dayAt, type HistoryTruth, isTrue, outdatedRows, wrongRows } from './sheet-truth.ts';
 import { endTrouble, Storm, type Trouble, type TroubledSheet, troubles } from './troubles.ts';
-import { createGrid } from './workbook/grid/grid.ts';
 
 const hourMs = 3_600_000;
 const timeZone = 'Europe/Berlin';

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createContext, Script } from 'node:vm';
+import { distDir } from '../paths.ts';
 import { atMost, type Measurement } from './measurement.ts';
-import { distDir } from './paths.ts';
 
 const batches = 40;
 const loadsOfBatch = 3;

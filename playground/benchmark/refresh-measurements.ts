@@ -1,8 +1,8 @@
 // What refreshes cost that nobody looks at: ticks of the schedule, over tables from a hundred to ten thousand links.
 
-import type { SeededPost } from './api/post.ts';
+import type { SeededPost } from '../api/post.ts';
+import { openScheduledSheet, type ScheduledSheet, type Tick, usualSchedule } from '../scheduled-sheet.ts';
 import { atMost, type Measurement, type Part } from './measurement.ts';
-import { openScheduledSheet, type ScheduledSheet, type Tick, usualSchedule } from './scheduled-sheet.ts';
 import { outdatedRows, wrongRows } from './sheet-truth.ts';
 import { liveThroughThirtyDays } from './thirty-days.ts';
 import { untilRefreshed } from './until-refreshed.ts';

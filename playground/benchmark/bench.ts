@@ -2,31 +2,31 @@
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { UsageError } from '../options.ts';
+import { fromCallersFolder, rootDir } from '../paths.ts';
+import { runProgram } from '../program.ts';
+import { type Baseline, baselineOf } from './baseline.ts';
 import { withBenchTable } from './bench-table.ts';
-import { type Baseline, baselineOf } from './benchmark/baseline.ts';
-import { checkResults } from './benchmark/check-results.ts';
-import { measurementsPage } from './benchmark/measurements-page.ts';
-import { measureAll, type Results } from './benchmark/results.ts';
-import type { Extent } from './benchmark/run-cases.ts';
-import { summary } from './benchmark/summary.ts';
-import { UsageError } from './options.ts';
-import { fromCallersFolder, rootDir } from './paths.ts';
-import { runProgram } from './program.ts';
+import { checkResults } from './check-results.ts';
+import { measurementsPage } from './measurements-page.ts';
+import { measureAll, type Results } from './results.ts';
+import type { Extent } from './run-cases.ts';
+import { summary } from './summary.ts';
 
 const usage = `Usage: npm run bench -- [options]
   Measures everything, which takes minutes, and prints one page.
   --check      measure what takes no minutes; fail when a target is missed, when something costs more than
-               playground/bench-baseline.json says, or when README.md or docs/measurements.md say something else
+               playground/benchmark/baseline.json says, or when README.md or docs/measurements.md say something else
   --only TEXT  measure what is called so, a regular expression: "^refresh, 1000 posts"
   --json       print everything that was measured as JSON
   --from FILE  take what --json printed into a file, instead of measuring
   --write      write the table in README.md, and docs/measurements.md
-  --baseline   with --write: write playground/bench-baseline.json, too`;
+  --baseline   with --write: write playground/benchmark/baseline.json, too`;
 
 const files = {
   readme: join(rootDir, 'README.md'),
   page: join(rootDir, 'docs', 'measurements.md'),
-  baseline: join(rootDir, 'playground', 'bench-baseline.json'),
+  baseline: join(rootDir, 'playground', 'benchmark', 'baseline.json'),
 };
 
 const from = { takes: 'a file', read: (text: string) => fromCallersFolder(text) };

@@ -1,9 +1,9 @@
 // What the sidebar costs: a column of links looked over, and new ones tracked, as its page drives it.
 
+import { onlooker } from '../onlooker.ts';
+import { Session } from '../session.ts';
+import type { CellValue } from '../workbook/workbook.ts';
 import { atMost, type Measurement, type Part } from './measurement.ts';
-import { onlooker } from './onlooker.ts';
-import { Session } from './session.ts';
-import type { CellValue } from './workbook/workbook.ts';
 
 const startMs = Date.parse('2026-11-24T09:00:00Z');
 /** What lies between two calls of the page: Google starts an execution for each. */

@@ -1,9 +1,9 @@
 // What goes wrong around a schedule in the course of weeks: the API, Google, people.
 
-import { findFault, noFault } from './faults.ts';
-import type { ServiceCallListener } from './runtime/service-call.ts';
-import type { ScheduledSheet } from './scheduled-sheet.ts';
-import type { Network, NetworkRequest } from './services/network.ts';
+import { findFault, noFault } from '../faults.ts';
+import type { ServiceCallListener } from '../runtime/service-call.ts';
+import type { ScheduledSheet } from '../scheduled-sheet.ts';
+import type { Network, NetworkRequest } from '../services/network.ts';
 
 export interface Trouble {
   readonly name: string;

@@ -1,9 +1,9 @@
 // What views gained cost: a thousand formulas, each about one post.
 
-import { lastScrapeMs } from './api/post.ts';
+import { lastScrapeMs } from '../api/post.ts';
+import { Session } from '../session.ts';
+import type { CellAddress } from '../workbook/workbook.ts';
 import { atMost, type Measurement } from './measurement.ts';
-import { Session } from './session.ts';
-import type { CellAddress } from './workbook/workbook.ts';
 
 const startMs = Date.parse('2026-11-24T09:00:00Z');
 const count = 1000;
