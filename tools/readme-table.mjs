@@ -1,7 +1,8 @@
 // The table of functions in README, generated from the catalogue between two markers.
 
-const start = '<!-- functions:start -->';
-const end = '<!-- functions:end -->';
+import { withBetween } from './between-marks.mjs';
+
+const marks = { begin: '<!-- functions:start -->', end: '<!-- functions:end -->' };
 
 /**
  * The README with its table replaced by the catalogue's.
@@ -10,10 +11,7 @@ const end = '<!-- functions:end -->';
  * @param {import('./catalogue.mjs').CatalogueEntry[]} entries
  */
 export function withFunctionTable(readme, entries) {
-  const from = readme.indexOf(start);
-  const to = readme.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`README.md needs the lines ${start} and ${end}.`);
-  return `${readme.slice(0, from + start.length)}\n\n${functionTable(entries)}\n${readme.slice(to)}`;
+  return withBetween(readme, marks, `\n${functionTable(entries)}`);
 }
 
 /** @param {import('./catalogue.mjs').CatalogueEntry[]} entries */

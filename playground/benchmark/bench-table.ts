@@ -1,15 +1,51 @@
-// The table of measurements in README, between two markers.
+// The few figures that README shows, between two marks; docs/measurements.md has all.
+import { textBetween, withBetween } from '../between-marks.ts';
 import type { Measurement } from './measurement.ts';
 
-const start = '<!-- bench:start -->';
-const end = '<!-- bench:end -->';
+const marks = { begin: '<!-- bench:start -->', end: '<!-- bench:end -->' };
 
-/** The README with its table replaced; what differs from machine to machine or with every build is left out. */
+/** Names of what README shows, in its order. */
+export const told = [
+  '1,000 single cells, cold: requests',
+  '1,000 single cells, warm: requests',
+  'one range of 1,000 links, warm: cache round trips',
+  '20 recent links, T = 100,000: requests',
+  '1,000 CA_GROWTH cells, cold: requests in all',
+  '1,000 new links: from confirming to the last',
+  '5,000 tracked links looked over: requests',
+  '10,000 links, T = 10,000, first refresh: requests',
+  '10,000 links, nothing due: requests',
+  'thirty days with every trouble: numbers that came late',
+] as const;
+
+/** @throws when one of the figures was not measured. */
 export function withBenchTable(readme: string, measurements: readonly Measurement[]): string {
-  const from = readme.indexOf(start);
-  const to = readme.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`README.md needs the lines ${start} and ${end}.`);
-  return `${readme.slice(0, from + start.length)}\n\n${benchTable(measurements.filter(({ isExact }) => isExact))}\n${readme.slice(to)}`;
+  const shown = told.map((name) => {
+    const found = measurements.find((each) => each.name === name);
+    if (found === undefined) throw new Error(`README shows "${name}", which is not measured.`);
+    return found;
+  });
+  return withBetween(readme, marks, `\n${benchTable(shown)}`);
+}
+
+/** Where the table of README differs from what was measured, in words. Figures that were not measured may be any. */
+export function benchTableMistakes(readme: string, measurements: readonly Measurement[]): string[] {
+  const there = textBetween(readme, marks)
+    .split('\n')
+    .filter((line) => line !== '');
+  const wanted = [
+    ...benchTable([]).trim().split('\n'),
+    ...told.map((name) => {
+      const found = measurements.find((each) => each.name === name);
+      return found ? benchRow(found) : (there.find((line) => line.startsWith(`| ${name} |`)) ?? `| ${name} |`);
+    }),
+  ];
+  const mistakes = [
+    ...wanted.filter((line) => !there.includes(line)).map((line) => `README.md lacks: ${line}`),
+    ...there.filter((line) => !wanted.includes(line)).map((line) => `README.md has what nothing measured: ${line}`),
+  ];
+  const isInOrder = mistakes.length > 0 || there.join('\n') === wanted.join('\n');
+  return isInOrder ? mistakes : ['README.md has its figures twice, or in another order.'];
 }
 
 export function benchTable(measurements: readonly Measurement[]): string {

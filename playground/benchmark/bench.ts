@@ -17,6 +17,7 @@ const usage = `Usage: npm run bench -- [options]
   Measures everything, which takes minutes, and prints one page.
   --check      measure what takes no minutes; fail when a target is missed, when something costs more than
                playground/benchmark/baseline.json says, or when README.md or docs/measurements.md say something else
+               or were changed by hand
   --only TEXT  measure what is called so, a regular expression: "^refresh, 1000 posts"
   --json       print everything that was measured as JSON
   --from FILE  take what --json printed into a file, instead of measuring
@@ -40,6 +41,9 @@ await runProgram('npm run bench --', { usage, options: { from, only }, flags }, 
     values.from === undefined
       ? await measured({ isWhole: !flags.has('check'), only: values.only })
       : await readResults(values.from);
+  if (results.cases.length === 0 && results.measurements.length === 0) {
+    throw new UsageError(values.from === undefined ? 'Nothing is called so.' : `${values.from} has no row of a run.`);
+  }
   process.stdout.write(flags.has('json') ? `${JSON.stringify(results, null, 2)}\n` : summary(results));
   if (flags.has('write')) {
     if (!results.isWhole) throw new UsageError('--write needs everything that is measured.');
@@ -64,5 +68,11 @@ function measured(extent: Extent): Promise<Results> {
 }
 
 async function readResults(file: string): Promise<Results> {
-  return JSON.parse(await readFile(file, 'utf8')) as Results;
+  try {
+    const results = JSON.parse(await readFile(file, 'utf8')) as Partial<Results> | null;
+    if (Array.isArray(results?.cases) && Array.isArray(results.measurements)) return results as Results;
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  throw new UsageError(`${file} is not what --json prints.`);
 }

@@ -1,9 +1,10 @@
 import { type Baseline, stepsBack } from './baseline.ts';
-import { benchRow } from './bench-table.ts';
+import { benchTableMistakes } from './bench-table.ts';
 import { type Case, keyOf } from './case.ts';
 import { goals } from './goals.ts';
 import { pageLines } from './measurements-page.ts';
 import type { Results } from './results.ts';
+import { isSealed } from './seal.ts';
 
 export interface Documents {
   readonly readme: string;
@@ -18,8 +19,9 @@ export function checkResults(results: Results, { readme, page, baseline }: Docum
     .filter(({ value, target }) => !(value <= target))
     .map(({ name, value, unit, target }) => `Missed: ${name}: ${value} ${unit}, at most ${target}.`);
   const stale = [
-    ...missingLines('README.md', readme, results.measurements.filter(({ isExact }) => isExact).map(benchRow)),
+    ...benchTableMistakes(readme, results.measurements),
     ...missingLines('docs/measurements.md', page, pageLines(results)),
+    ...(isSealed(page) ? [] : ['docs/measurements.md has been changed by hand.']),
   ];
   const advice = stale.length === 0 ? [] : ['Stale: run `npm run bench -- --write`.'];
   return [...missed, ...belowTheLeast(results.cases), ...stepsBack(results.cases, baseline), ...stale, ...advice];

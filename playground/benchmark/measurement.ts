@@ -2,7 +2,7 @@ export interface Measurement {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  /** The same in every run of one build: exact counts and simulated time. The README shows these. */
+  /** The same in every run of one build: exact counts and simulated time. */
   readonly isExact: boolean;
   /** The most it may be. */
   readonly target: number;

@@ -6,6 +6,7 @@ import { type Case, type Work, works } from './case.ts';
 import { goals } from './goals.ts';
 import type { Results } from './results.ts';
 import { sizes } from './run-cases.ts';
+import { sealed } from './seal.ts';
 import { assumedCosts } from './service-time.ts';
 import { caseTable, commonTable, growthTable, markdown, processorTable } from './tables.ts';
 
@@ -25,7 +26,7 @@ export function measurementsPage(results: Results): string {
   const { cases, measurements } = results;
   const exact = measurements.filter(({ isExact }) => isExact);
   const ofMachine = measurements.filter(({ isExact }) => !isExact);
-  return [
+  const page = [
     head,
     ...unmeasured(cases),
     '## The goals\n',
@@ -54,6 +55,7 @@ export function measurementsPage(results: Results): string {
     markdown(processorTable(cases)),
     limits,
   ].join('\n');
+  return sealed(page);
 }
 
 function wholeTime({ cpuSeconds }: Results): string {
@@ -90,7 +92,8 @@ npm run bench -- --from all.json --write --baseline   # and what later runs are 
 
 The built script (\`dist/\`) runs on the playground's host against the sandbox API, in simulated time, from fixed seeds: counts and
 simulated times are the same in every run and on every machine. \`--check\` fails when a target is missed, when a count is worse
-than \`playground/benchmark/baseline.json\` by more than its tolerance, or when a line here is stale.
+than \`playground/benchmark/baseline.json\` by more than its tolerance, or when a line here is stale or
+written by hand.
 `;
 
 const reading = `An organization tracks *Posts*; the sheet has *Links*, as far apart from each other in the organization as can be, so that finding

@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withBetween } from '../between-marks.ts';
 import { rootDir } from '../paths.ts';
 import type { SeedsResult } from './run-seeds.ts';
 
-const begin = '<!-- figures: npm run simulate -- --seeds N --write -->';
-const end = '<!-- /figures -->';
+const marks = { begin: '<!-- figures: npm run simulate -- --seeds N --write -->', end: '<!-- /figures -->' };
 
 /** Puts what a run came to between the marks of docs/simulation.md. */
 export async function writeFigures(result: SeedsResult): Promise<void> {
@@ -13,10 +13,7 @@ export async function writeFigures(result: SeedsResult): Promise<void> {
 }
 
 export function withFigures(text: string, result: SeedsResult): string {
-  const [before, rest] = text.split(begin);
-  const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined) throw new Error(`docs/simulation.md has no "${begin}".`);
-  return `${before}${begin}\n${figures(result)}\n${end}${after}`;
+  return withBetween(text, marks, figures(result));
 }
 
 function figures({ seeds, failing, tally, cpuMs }: SeedsResult): string {

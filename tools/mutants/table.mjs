@@ -1,5 +1,6 @@
-const begin = '<!-- mutants: npm run mutants -- --write -->';
-const end = '<!-- /mutants -->';
+import { withBetween } from '../between-marks.mjs';
+
+const marks = { begin: '<!-- mutants: npm run mutants -- --write -->', end: '<!-- /mutants -->' };
 
 /**
  * For a terminal.
@@ -17,10 +18,7 @@ export function plainLine({ mutant, by, seed }) {
  * @param {readonly import('./run.mjs').Catch[]} catches
  */
 export function withTable(page, catches) {
-  const from = page.indexOf(begin);
-  const to = page.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`docs/simulation.md needs the lines ${begin} and ${end}.`);
-  return `${page.slice(0, from + begin.length)}\n${markdownTable(catches)}\n${page.slice(to)}`;
+  return withBetween(page, marks, markdownTable(catches));
 }
 
 /** @param {readonly import('./run.mjs').Catch[]} catches */
