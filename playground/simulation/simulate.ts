@@ -9,6 +9,7 @@ import { runProgram } from '../program.ts';
 import { openBench, workAsChild } from './child.ts';
 import { neverReached, seedsThatReachAll } from './coverage.ts';
 import { makePlan } from './make-plan.ts';
+import { progressOn } from './progress.ts';
 import { runSeeds, type SeedsResult } from './run-seeds.ts';
 import { failureText, shortestFailure } from './show-failure.ts';
 import { runPlan } from './simulation.ts';
@@ -23,7 +24,7 @@ const usage = `Usage: npm run simulate -- [options]
   --stop         at the first violation
   --trace        with --seed: everything that happens, line by line
   --json         print the figures as JSON
-  --write        write the figures into docs/simulation.md`;
+  --write        write the figures into docs/simulation.md: of 300 seeds or more, when all of them hold`;
 
 const directory: Option<string> = { takes: 'a folder', read: (text) => (text === '' ? undefined : resolve(text)) };
 const options = {
@@ -47,9 +48,13 @@ await runProgram(
     }
     if (values.seed !== undefined && values.seeds !== undefined)
       throw new UsageError('--seed is one, --seeds are many.');
+    const seeds = values.seed === undefined ? (values.seeds ?? 300) : 1;
+    if (flags.has('write') && seeds < seedsThatReachAll)
+      throw new UsageError(`--write takes ${seedsThatReachAll} seeds or more.`);
     if (flags.has('trace')) {
+      if (values.seed === undefined) throw new UsageError('--trace goes with --seed.');
       const bench = await openBench(projectDir);
-      const { trace } = await runPlan(makePlan(values.seed ?? values.from ?? 1), bench, { keepsTrace: true });
+      const { trace } = await runPlan(makePlan(values.seed), bench, { keepsTrace: true });
       await bench.close();
       process.stdout.write(`${trace.join('\n')}\n`);
       return;
@@ -57,19 +62,29 @@ await runProgram(
     const result = await runSeeds({
       program: fileURLToPath(import.meta.url),
       from: values.seed ?? values.from ?? 1,
-      seeds: values.seed === undefined ? (values.seeds ?? 300) : 1,
+      seeds,
       jobs: values.jobs ?? availableParallelism(),
       projectDir,
       stops: flags.has('stop'),
+      reported: progressOn(process.stderr, seeds),
     });
-    await report(result, projectDir, flags.has('json'));
-    if (flags.has('write')) await writeFigures(result);
+    const missing = result.seeds >= seedsThatReachAll ? neverReached(result.tally) : [];
+    await report(result, missing, projectDir, flags.has('json'));
+    const isGood = result.failing.length === 0 && missing.length === 0;
+    if (!isGood) process.exitCode = 1;
+    if (!flags.has('write')) return;
+    if (isGood) await writeFigures(result);
+    else process.stderr.write('The figures were not written: the run has failed.\n');
   },
 );
 
-async function report(result: SeedsResult, projectDir: string, isJson: boolean): Promise<void> {
-  const { failing, tally, seeds } = result;
-  const missing = seeds >= seedsThatReachAll ? neverReached(tally) : [];
+async function report(
+  result: SeedsResult,
+  missing: readonly string[],
+  projectDir: string,
+  isJson: boolean,
+): Promise<void> {
+  const { failing } = result;
   if (isJson) process.stdout.write(`${JSON.stringify({ ...result, missing }, null, 2)}\n`);
   else {
     const bench = await openBench(projectDir);
@@ -82,7 +97,6 @@ async function report(result: SeedsResult, projectDir: string, isJson: boolean):
     await bench.close();
     process.stdout.write(`${summary(result, missing)}\n`);
   }
-  if (failing.length > 0 || missing.length > 0) process.exitCode = 1;
 }
 
 function summary({ seeds, failing, tally, cpuMs }: SeedsResult, missing: readonly string[]): string {

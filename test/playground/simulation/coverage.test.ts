@@ -41,6 +41,8 @@ describe('what was reached', () => {
     expect(written).toContain('| Seeds | 12,345 |');
     expect(written).not.toContain('old');
     expect(written).toMatch(/^before\n.*\nafter$/s);
-    expect(() => withFigures('no marks', { seeds: 1, failing: [], tally: emptyTally(), cpuMs: 0 })).toThrow('needs the lines');
+    expect(() => withFigures('no marks', { seeds: 1, failing: [], tally: emptyTally(), cpuMs: 0 })).toThrow(
+      'needs the lines',
+    );
   });
 });
