@@ -1,6 +1,8 @@
 // What counts as a seeded mistake that somebody noticed.
 import { describe, expect, it } from 'vitest';
-import { failedAssertionIn, violationIn } from '../../tools/mutants/catch.mjs';
+import { caughtOrWhy, failedAssertionIn, violationIn } from '../../tools/mutants/catch.mjs';
+import { mutants } from '../../tools/mutants/mutants.mjs';
+import { plainLine, withTable } from '../../tools/mutants/table.mjs';
 
 describe('a simulation that fails', () => {
   it('names its first invariant and how many seeds it took', () => {
@@ -13,11 +15,40 @@ describe('a simulation that fails', () => {
     expect(violationIn({ failing: [] }, 10)).toBeUndefined();
   });
 
-  it('has noticed nothing when it broke down', () => {
-    expect(() => violationIn({ failing: [{ seed: 12, violations: [], breakdown: 'Error: boom' }] }, 1)).toThrow(
-      'broke down at seed 12: Error: boom',
+  it('says what it broke down with', () => {
+    const breakdown = 'Error: boom\n    at somewhere';
+    expect(violationIn({ failing: [{ seed: 12, violations: [], breakdown }] }, 1)).toEqual({
+      seed: 12,
+      invariant: 'the simulation breaks down: Error: boom',
+      seeds: 12,
+    });
+  });
+});
+
+describe('a mutant', () => {
+  const mutant = /** @type {import('../../tools/mutants/mutant.mjs').Mutant} */ (mutants[0]);
+
+  it('that could not be tried is one that nobody noticed, and those after it are tried', async () => {
+    const tried = await Promise.all(
+      [Promise.reject(new Error('no result |\nmore')), Promise.resolve({ mutant, by: 'a test' })].map((attempt) =>
+        caughtOrWhy(mutant, () => attempt),
+      ),
     );
-    expect(() => violationIn({ failing: [{ seed: 12, violations: [] }] }, 1)).toThrow('names no invariant');
+    expect(tried).toEqual([
+      { mutant, by: undefined, why: 'no result |\nmore' },
+      { mutant, by: 'a test' },
+    ]);
+    expect(tried.map(plainLine)).toEqual([
+      expect.stringMatching(/ NOBODY, for it broke down: no result \|$/),
+      expect.stringMatching(/ a test$/),
+    ]);
+  });
+
+  it('has a row of its own, whatever its words are', () => {
+    const page = '<!-- mutants: npm run mutants -- --write -->\n<!-- /mutants -->\n';
+    const row = withTable(page, [{ mutant, by: 'a | b', seed: 3, seeds: 2 }]).split('\n')[3];
+    expect(row?.split(/ (?<!\\)\| /)).toHaveLength(6);
+    expect(row).toContain('a \\| b | 3 | 2 |');
   });
 });
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 /**
  * @typedef {object} Violation
  * @property {number} seed
- * @property {string} invariant
+ * @property {string} invariant Or what the simulation broke down with.
  * @property {number} seeds How many had been tried by then.
  */
 
@@ -31,19 +31,32 @@ export async function firstViolation(root, projectDir, { from, seeds }) {
  */
 
 /**
+ * A mistake that a seed cannot be simulated with to its end has been noticed, too: without it the seed comes to its end.
+ *
  * @param {SimulationResult} result
  * @param {number} from The first seed that was tried.
  * @returns {Violation | undefined}
- * @throws {Error} when a seed fails without an invariant: a simulation that breaks down has noticed nothing.
  */
 export function violationIn({ failing: [failing] }, from) {
   if (failing === undefined) return undefined;
   const { seed, violations, breakdown } = failing;
-  const [violation] = violations;
-  if (breakdown !== undefined || violation === undefined) {
-    throw new Error(`The simulation broke down at seed ${seed}: ${breakdown ?? 'it names no invariant'}`);
+  const invariant = violations[0]?.invariant ?? `the simulation breaks down: ${breakdown?.split('\n')[0] ?? 'unnamed'}`;
+  return { seed, invariant, seeds: seed - from + 1 };
+}
+
+/**
+ * Whatever happens to one mutant, those after it are tried.
+ *
+ * @param {import('./mutant.mjs').Mutant} mutant
+ * @param {() => Promise<import('./run.mjs').Catch>} attempt
+ * @returns {Promise<import('./run.mjs').Catch>}
+ */
+export async function caughtOrWhy(mutant, attempt) {
+  try {
+    return await attempt();
+  } catch (error) {
+    return { mutant, by: undefined, why: error instanceof Error ? error.message : String(error) };
   }
-  return { seed, invariant: violation.invariant, seeds: seed - from + 1 };
 }
 
 /**

@@ -7,8 +7,9 @@ const marks = { begin: '<!-- mutants: npm run mutants -- --write -->', end: '<!-
  *
  * @param {import('./run.mjs').Catch} caught
  */
-export function plainLine({ mutant, by, seed }) {
-  return `${mutant.name.padEnd(48)} ${by ?? 'NOBODY'}${seed === undefined ? '' : `, seed ${seed}`}`;
+export function plainLine({ mutant, by, seed, why }) {
+  const nobody = why === undefined ? 'NOBODY' : `NOBODY, for it broke down: ${why.split('\n')[0]}`;
+  return `${mutant.name.padEnd(48)} ${by ?? nobody}${seed === undefined ? '' : `, seed ${seed}`}`;
 }
 
 /**
@@ -30,5 +31,7 @@ function markdownTable(catches) {
       return [`${mutant.rule}`, mutant.name, mutant.harm, each.by ?? 'NOBODY', `${seed ?? ''}`, `${seeds ?? ''}`];
     });
   const head = ['Rule', 'Mistake', 'What goes wrong', 'Caught by', 'Seed', 'After seeds'];
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return [head, head.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n');
 }
