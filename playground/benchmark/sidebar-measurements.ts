@@ -4,19 +4,11 @@ import { onlooker } from '../onlooker.ts';
 import { Session } from '../session.ts';
 import type { CellValue } from '../workbook/workbook.ts';
 import { atMost, type Measurement, type Part } from './measurement.ts';
+import { type Call, newLink, nextTurn, type Run } from './sidebar-run.ts';
 
 const startMs = Date.parse('2026-11-24T09:00:00Z');
-/** What lies between two calls of the page: Google starts an execution for each. */
-const betweenCallsMs = 500;
 const cellCalls = ['Range.getValues', 'Range.getFormulas', 'Range.setValues'];
 const perChunk = 20;
-
-interface Run {
-  readonly id: string;
-  readonly state: string;
-  readonly done: number;
-  readonly notBeforeMs: number;
-}
 
 async function openSession(posts: number, links: readonly CellValue[]) {
   const session = await Session.open({ posts, seed: 1, latencyMs: 200, startMs, ui: onlooker });
@@ -29,15 +21,13 @@ async function openSession(posts: number, links: readonly CellValue[]) {
   return { session, sheetId: sheet.id };
 }
 
-async function call<T>(session: Session, name: string, input: unknown): Promise<T> {
-  const outcome = await session.host.callFromPage(name, [input]);
-  const reply = outcome.ok ? (outcome.value as { ok: boolean; value: T; message: string }) : undefined;
-  if (!reply?.ok) throw new Error(`${name}: ${outcome.ok ? reply?.message : outcome.error.message}`);
-  return reply.value;
-}
-
-function newLink(index: number): string {
-  return `https://www.tiktok.com/@new.creator/video/7${String(400_000_000_000_000_000 + index * 7_919)}`;
+function callsOf(session: Session): Call {
+  return async <T>(name: string, input: unknown) => {
+    const outcome = await session.host.callFromPage(name, [input]);
+    const reply = outcome.ok ? (outcome.value as { ok: boolean; value: T; message: string }) : undefined;
+    if (!reply?.ok) throw new Error(`${name}: ${outcome.ok ? reply?.message : outcome.error.message}`);
+    return reply.value;
+  };
 }
 
 /** 1,000 new links, from Look over to the last outcome. */
@@ -47,17 +37,17 @@ async function tracking(): Promise<Measurement[]> {
     1000,
     Array.from({ length: count }, (_, index) => newLink(index)),
   );
+  const call = callsOf(session);
   try {
-    const review = await call<{ toBill: number }>(session, 'sidebarLookOver', { sheetId });
+    const review = await call<{ toBill: number }>('sidebarLookOver', { sheetId });
     const before = cellCallsOf(session);
     const beganMs = session.host.clock.now();
     const columns = ['status', 'views', 'likes', 'comments', 'shares', 'saves', 'engagement', 'collected'];
     const input = { sheetId, linkColumn: 1, confirmed: review.toBill, columns, intervalHours: 24, metadata: {} };
-    let run = await call<Run>(session, 'sidebarTrack', input);
+    let run = await call<Run>('sidebarTrack', input);
     let firstOutcomeMs: number | undefined;
     while (run.state === 'running') {
-      await session.host.advance(Math.max(betweenCallsMs, run.notBeforeMs - session.host.clock.now()));
-      run = await call<Run>(session, 'sidebarContinue', { id: run.id });
+      run = await nextTurn(session, call, run);
       if (run.done > 0) firstOutcomeMs ??= session.host.clock.now() - beganMs;
     }
     const requests = session.sandbox?.requests ?? [];
@@ -95,6 +85,7 @@ function unusedShare(session: Session): number {
 async function lookOver(): Promise<Measurement[]> {
   const count = 5000;
   const { session, sheetId } = await openSession(count, []);
+  const call = callsOf(session);
   try {
     const links = Array.from({ length: count }, (_, index) => [session.sandbox?.post(index).url ?? '']);
     const [sheet] = session.workbook.sheets();
@@ -103,8 +94,8 @@ async function lookOver(): Promise<Measurement[]> {
     session.startCosts();
     const before = cellCallsOf(session);
     const cpu = process.cpuUsage();
-    let review = await call<{ isComplete: boolean; tracked: number }>(session, 'sidebarLookOver', { sheetId });
-    while (!review.isComplete) review = await call(session, 'sidebarLookOver', { sheetId });
+    let review = await call<{ isComplete: boolean; tracked: number }>('sidebarLookOver', { sheetId });
+    while (!review.isComplete) review = await call('sidebarLookOver', { sheetId });
     const costs = session.costs();
     const { user, system } = process.cpuUsage(cpu);
     return [

@@ -6,23 +6,14 @@ import type { Case } from './case.ts';
 import { leastOfTracking } from './least.ts';
 import { startMeter } from './meter.ts';
 import type { ProjectOptions } from './projects.ts';
+import { newId, newLink, nextTurn, type Run } from './sidebar-run.ts';
 
 const links = 100;
-/** What lies between two calls of the page: Google starts an execution for each. */
-const betweenCallsMs = 500;
 /** What a person lets pass before trying again what has failed. */
 const patienceMs = 20_000;
 /** Between two looks for first numbers. */
 const betweenPollsMs = 10_000;
 const mostCalls = 300;
-
-interface Run {
-  readonly id: string;
-  readonly state: string;
-  readonly failed: number;
-  readonly pending: number;
-  readonly notBeforeMs: number;
-}
 
 export async function measureTracking(project: ProjectOptions, setting: Setting): Promise<Case> {
   const { session, line } = await openSetting(setting, { ...project, ui: onlooker });
@@ -74,19 +65,11 @@ async function track(session: Session, sheetId: number): Promise<void> {
   while (!review.isComplete) review = await call('sidebarLookOver', inTime);
   const input = { ...inTime, confirmed: review.toBill, columns, intervalHours: 24, metadata: {} };
   let run = await call<Run>('sidebarTrack', input);
-  while (run.state !== 'done' || run.failed > 0) {
-    await host.advance(Math.max(betweenCallsMs, run.notBeforeMs - host.clock.now()));
-    run = await call<Run>(nextCall(run), { id: run.id });
-  }
+  while (run.state !== 'done' || run.failed > 0) run = await nextTurn(session, call, run);
   while (run.pending > 0) {
     await host.advance(betweenPollsMs);
     run = await call<Run>('sidebarPoll', { id: run.id });
   }
-}
-
-function nextCall({ state }: Run): string {
-  if (state === 'running') return 'sidebarContinue';
-  return state === 'done' ? 'sidebarRetry' : 'sidebarResume';
 }
 
 /** Whatever failed: a figure is worth nothing when posts were lost or paid twice for it. */
@@ -95,12 +78,4 @@ function expectBilledOnce({ sandbox }: Session): void {
     const records = sandbox?.records({ platform: 'tiktok', externalId: newId(index) }) ?? [];
     if (records.length !== 1) throw new Error(`${newLink(index)} is tracked ${records.length} times.`);
   }
-}
-
-function newLink(index: number): string {
-  return `https://www.tiktok.com/@new.creator/video/${newId(index)}`;
-}
-
-function newId(index: number): string {
-  return `7${String(400_000_000_000_000_000 + index * 7_919)}`;
 }
