@@ -1,7 +1,7 @@
 // What a run of many seeds has to have reached: whatever can be drawn.
 import { apiFaults } from '../api/faults.ts';
 import { switchTable } from '../api/switches.ts';
-import { drawnHostFaults } from './draw-action.ts';
+import { hostFaults } from '../runtime/faults.ts';
 import { invariants } from './invariants/all.ts';
 import type { Tally } from './tally.ts';
 
@@ -34,7 +34,7 @@ export function neverReached(tally: Tally): string[] {
   const values = Object.entries(switchTable).flatMap(([name, table]) =>
     table.values.map((value) => `${name}=${value}`),
   );
-  const faults = [...drawnHostFaults, ...Object.keys(apiFaults), '429 storm', '503 storm', 'lost answers'];
+  const faults = [...Object.keys(hostFaults), ...Object.keys(apiFaults), '429 storm', '503 storm', 'lost answers'];
   return [
     ...of('edit', edits, tally.edits),
     ...of('fault', faults, tally.faults),

@@ -22,8 +22,8 @@ const functions: readonly (readonly [string, readonly string[]])[] = [
   ['CA_POST_ID', []],
   ['CA_ON', ['"2026-11-24"']],
 ];
-/** Dropped triggers are not drawn yet: one fault more changes what every seed means. */
-export const drawnHostFaults = (Object.keys(hostFaults) as HostFault[]).filter((name) => name !== 'trigger-dropped');
+/** A dropped trigger shows only where there is a schedule: it is drawn by itself. */
+const anyHostFaults = (Object.keys(hostFaults) as HostFault[]).filter((name) => name !== 'trigger-dropped');
 const tickFaults = ['tick-lost', 'tick-double', 'trigger-no-document', 'trigger-forbidden', 'sheet-down'] as const;
 /** Ticks come once an hour. */
 const tickFaultMs = 4 * 3_600_000;
@@ -46,6 +46,7 @@ export const drawAction = {
 
   schedule,
   tickFault,
+  triggerDropped: (): Action => ({ kind: 'host-fault', fault: 'trigger-dropped', forMs: tickFaultMs }),
 
   later(dice: Dice, documents: readonly DocumentPlan[], document: number, posts: number): Drawn {
     const table = () => dice.whole(0, (documents[document]?.tables.length ?? 1) - 1);
@@ -163,7 +164,7 @@ function lasting(dice: Dice): number {
 }
 
 function hostFault(dice: Dice): HostFault {
-  return dice.pick(drawnHostFaults);
+  return dice.pick(anyHostFaults);
 }
 
 function apiFault(dice: Dice): ApiFault {

@@ -122,5 +122,10 @@ function drawSteps(dice: Dice, documents: readonly DocumentPlan[], posts: number
     const atMs = dice.whole(0, hours - 3) * hourMs + 20 * minuteMs;
     steps.push({ atMs, document: scheduled, afterCalls: null, within: null, action: drawAction.tickFault(dice) });
   }
+  // The last of all draws: it came last, and seeds without it mean what they did.
+  if (scheduled !== null && dice.chance(0.15)) {
+    const atMs = dice.whole(0, hours - 3) * hourMs + 20 * minuteMs;
+    steps.push({ atMs, document: scheduled, afterCalls: null, within: null, action: drawAction.triggerDropped() });
+  }
   return steps.sort((a, b) => a.atMs - b.atMs).map((step, id) => ({ id: id + 1, ...step }));
 }

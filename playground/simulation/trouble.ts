@@ -2,6 +2,7 @@
 import type { ApiFault } from '../api/faults.ts';
 import type { HostFault } from '../runtime/faults.ts';
 import type { ServiceCall } from '../runtime/service-call.ts';
+import type { Trigger } from '../runtime/triggers.ts';
 import type { Action } from './plan.ts';
 import type { SimulatedDocument } from './simulated-document.ts';
 import { count, type Tally } from './tally.ts';
@@ -21,6 +22,7 @@ const services: readonly (readonly [RegExp, RegExp])[] = [
 ];
 
 function showsAt(fault: HostFault, member: string, functionName: string): boolean {
+  if (fault === 'trigger-dropped') return false; // no call shows it: see #countDropped
   const service = services.find(([faults]) => faults.test(fault))?.[1];
   return service ? service.test(member) : functionName === 'refreshTick';
 }
@@ -28,6 +30,8 @@ function showsAt(fault: HostFault, member: string, functionName: string): boolea
 interface HostTrouble {
   readonly fault: HostFault;
   readonly document: SimulatedDocument;
+  /** Triggers that there were when it began. */
+  readonly triggers: readonly Trigger[];
 }
 
 export class Trouble {
@@ -49,7 +53,7 @@ export class Trouble {
   begins(document: SimulatedDocument, action: Action): boolean {
     switch (action.kind) {
       case 'host-fault':
-        this.#hostFault({ fault: action.fault, document }, action.forMs);
+        this.#hostFault({ fault: action.fault, document, triggers: document.host.triggers() }, action.forMs);
         return true;
       case 'api-fault':
         this.#apiFault(action.fault, action.forMs);
@@ -85,6 +89,7 @@ export class Trouble {
   /** Nothing is wrong any more. */
   end(): void {
     this.#isOver = true;
+    for (const trouble of this.#host) this.#countDropped(trouble);
     this.#host.clear();
     this.#api.length = 0;
     this.#world.internet.storm = null;
@@ -122,9 +127,19 @@ export class Trouble {
     apply();
     this.#noted(`${trouble.fault} for ${forMs / 1000} s`);
     this.#later(forMs, () => {
+      this.#countDropped(trouble);
       this.#host.delete(trouble);
       apply();
     });
+  }
+
+  /** No service call shows that a trigger is gone. */
+  #countDropped({ fault, document, triggers }: HostTrouble): void {
+    if (fault !== 'trigger-dropped') return;
+    const left = new Set(document.host.triggers().map(({ id }) => id));
+    for (const { id, nextAtMs } of triggers) {
+      if (!left.has(id) && nextAtMs !== null && nextAtMs <= this.#world.scheduler.now()) this.#fire(fault);
+    }
   }
 
   #apiFault(fault: ApiFault, forMs: number): void {

@@ -10,6 +10,7 @@ describe('what was reached', () => {
       expect.arrayContaining([
         'edit sort',
         'fault cache-down',
+        'fault trigger-dropped',
         'fault rate-limit-storm',
         'fault lost answers',
         'switch duplicateCreate=another',

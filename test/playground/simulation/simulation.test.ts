@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { drawAction } from '../../../playground/simulation/draw-action.ts';
 import { makePlan } from '../../../playground/simulation/make-plan.ts';
 import type { Plan } from '../../../playground/simulation/plan.ts';
 import { runPlan } from '../../../playground/simulation/simulation.ts';
@@ -31,6 +32,28 @@ describe('a simulation', () => {
     expect(tally).toMatchObject({ tracked: 1, kills: 0 });
     expect(tally.looks['every acknowledged track is on its row']).toBeGreaterThan(0);
     expect(trace.join('\n')).toContain('confirms 1 posts');
+  });
+
+  it('drops the trigger of a schedule, which is set again when trouble has stopped', async () => {
+    const schedule = {
+      ...trackStep,
+      action: {
+        kind: 'schedule',
+        user: 'ana',
+        cadence: 'hours1',
+        isAdaptive: false,
+        keepsHistory: false,
+        takesOver: false,
+      } as const,
+    };
+    const dropped = { ...trackStep, id: 2, atMs: 60_000, action: drawAction.triggerDropped() };
+    const plan = { ...quietPlan, lengthMs: 3 * 3_600_000, steps: [schedule, dropped] };
+    const { tally, violations } = await runPlan(plan, bench);
+    expect(tally.faults).toEqual({ 'trigger-dropped': 1 });
+    expect(violations).toEqual([]);
+    const without = await runPlan({ ...plan, steps: [schedule] }, bench);
+    expect(without.tally.faults).toEqual({});
+    expect(without.tally.executions).toBeGreaterThan(tally.executions);
   });
 
   it('makes an edit, a failure and a kill between two service calls', async () => {
