@@ -81,7 +81,8 @@ async function tests(project, workers = 1) {
   const reportFile = join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
-    const command = ['vitest', 'run', '--project', project, `--maxWorkers=${workers}`, ...reporters];
+    // A project has the number of the configuration whatever `--maxWorkers` says.
+    const command = ['env', `VITEST_MAX_WORKERS=${workers}`, 'vitest', 'run', '--project', project, ...reporters];
     const { code, output, cpuSeconds } = await run(command);
     const files = readReport(reportFile);
     const outcomes = files.flatMap(({ assertionResults }) => assertionResults.map(({ status }) => status));
