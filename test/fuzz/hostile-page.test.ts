@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { functionDeclarations } from '../bundle/built.ts';
+import { codePoint } from '../support/code-point.ts';
 import { newLinks, openCampaign } from '../support/sidebar.ts';
 import { foreignWords } from './rewriting.ts';
 import { cases } from './settings.ts';
@@ -69,7 +70,7 @@ const scalar = fc.oneof(
     '\ud800',
   ),
   fc.uuid(),
-  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.string({ unit: codePoint, maxLength: 20 }),
 );
 const fields = fc.dictionary(fc.constantFrom(...fieldNames, ...moreNames, 'takesOver', 'toString', 'x'), scalar, {
   maxKeys: 14,

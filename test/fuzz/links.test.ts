@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_LINK_TEXT_CHARACTERS, parseLink } from '../../src/links/parse-link.ts';
+import { codePoint } from '../support/code-point.ts';
 import { linkCorpus } from '../support/link-corpus.ts';
 import { objection, shortObjection } from './link-oracle.ts';
 import { cases, count } from './settings.ts';
@@ -209,7 +210,7 @@ const anyText = fc.oneof(
   { weight: 5, arbitrary: mutated },
   { weight: 3, arbitrary: wrapped },
   { weight: 2, arbitrary: composed },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 80 }) },
+  { weight: 1, arbitrary: fc.string({ unit: codePoint, maxLength: 80 }) },
 );
 
 describe('parseLink', () => {

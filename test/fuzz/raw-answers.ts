@@ -1,6 +1,7 @@
 // Answers that are no answers of the API, byte for byte.
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
+import { codePoint } from '../support/code-point.ts';
 
 export interface RawAnswer {
   readonly status: number;
@@ -36,7 +37,7 @@ const bodies = fc.oneof(
     '{"data":[null,1,"x",[],{}],"pagination":{"has_next":false,"limit":1,"next_cursor":null}}',
     '{"__proto__":{"data":[]}}',
   ),
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ unit: codePoint, maxLength: 60 }),
 );
 const bytes = fc.oneof(
   { weight: 4, arbitrary: bodies.map((text) => Buffer.from(text)) },

@@ -1,6 +1,7 @@
 // Any value a schema of the contract allows, and more of what it forgets to forbid.
 import fc, { type Arbitrary } from 'fast-check';
 import { readContractDocument } from '../../playground/api/contract-document.ts';
+import { codePoint } from '../support/code-point.ts';
 
 interface Schema {
   readonly $ref?: string;
@@ -24,7 +25,7 @@ const { components } = readContractDocument() as { components: { schemas: Record
 
 /** What people write, and what breaks programs that read it. */
 const awkwardText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.string({ unit: codePoint, maxLength: 12 }),
   fc.constantFrom(
     '',
     ' ',

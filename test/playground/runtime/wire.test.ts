@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Bytes, decode, encode, uncarried } from '../../../playground/runtime/wire.ts';
+import { codePoint } from '../../support/code-point.ts';
 
 const leaf = fc.oneof(
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: codePoint }),
   fc.double(),
   fc.boolean(),
   fc.constant(null),

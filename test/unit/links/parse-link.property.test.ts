@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseLink } from '../../../src/links/parse-link.ts';
+import { codePoint } from '../../support/code-point.ts';
 import { linkCorpus } from '../../support/link-corpus.ts';
 
 /** Texts close to links: pieces of real ones, put together at random. */
@@ -40,7 +41,7 @@ const damagedLink = fc
     return cell.slice(0, at) + added + cell.slice(at + removed);
   });
 
-const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), nearLink, damagedLink);
+const anyText = fc.oneof(fc.string({ unit: codePoint, maxLength: 200 }), nearLink, damagedLink);
 
 describe('parseLink, for any text', () => {
   it('answers, and a post has a key of its own alphabet and its page', () => {
