@@ -1,34 +1,53 @@
 import type { WallClock } from '../../../src/platform/ports.ts';
 
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const dayMs = 86_400_000;
+const quarterMs = 15 * 60_000;
 /** To make one takes a hundred times as long as to use it, and simulations use it for every tick. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Thousands of cells hold the same few moments. */
-const known = new Map<string, WallClock>();
-const momentsKnown = 1_000;
-
 /** By Node's own time zones. */
 export function wallClockIn(timeZone: string, epochMs: number): WallClock {
-  const moment = `${epochMs} ${timeZone}`;
-  const wall = known.get(moment) ?? wallClockAt(timeZone, epochMs);
-  if (known.size >= momentsKnown) known.clear();
-  known.set(moment, wall);
-  return wall;
+  const offsetMinutes = offsetMinutesAt(timeZone, epochMs);
+  const wall = new Date(epochMs + offsetMinutes * 60_000);
+  return {
+    year: wall.getUTCFullYear(),
+    month: wall.getUTCMonth() + 1,
+    day: wall.getUTCDate(),
+    hour: wall.getUTCHours(),
+    minute: wall.getUTCMinutes(),
+    weekday: wall.getUTCDay() || 7,
+    offsetMinutes,
+  };
 }
 
-function wallClockAt(timeZone: string, epochMs: number): WallClock {
+/** By zone and moment: to ask takes far longer than to reckon. */
+const offsets = new Map<string, number>();
+
+/** Clocks change at a quarter of an hour, and nowhere twice within a day. */
+function offsetMinutesAt(timeZone: string, epochMs: number): number {
+  const dayStartMs = Math.floor(epochMs / dayMs) * dayMs;
+  const atStart = knownOffset(timeZone, dayStartMs);
+  if (atStart === knownOffset(timeZone, dayStartMs + dayMs)) return atStart;
+  return knownOffset(timeZone, Math.floor(epochMs / quarterMs) * quarterMs);
+}
+
+function knownOffset(timeZone: string, epochMs: number): number {
+  const moment = `${epochMs} ${timeZone}`;
+  const known = offsets.get(moment);
+  if (known !== undefined) return known;
+  const offset = offsetByIntl(timeZone, epochMs);
+  offsets.set(moment, offset);
+  return offset;
+}
+
+function offsetByIntl(timeZone: string, epochMs: number): number {
   const parts = Object.fromEntries(
     formatFor(timeZone)
       .formatToParts(epochMs)
-      .map(({ type, value }) => [type, value]),
+      .map(({ type, value }) => [type, Number(value)]),
   );
-  const [year, month, day, hour, minute, second] = ['year', 'month', 'day', 'hour', 'minute', 'second'].map((name) =>
-    Number(parts[name]),
-  ) as [number, number, number, number, number, number];
-  const wallMs = Date.UTC(year, month - 1, day, hour, minute, second);
-  const offsetMinutes = Math.round((wallMs - Math.floor(epochMs / 1000) * 1000) / 60_000);
-  return { year, month, day, hour, minute, weekday: weekdays.indexOf(parts.weekday ?? '') + 1, offsetMinutes };
+  const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = parts;
+  return Math.round((Date.UTC(year, month - 1, day, hour, minute, second) - epochMs) / 60_000);
 }
 
 function formatFor(timeZone: string): Intl.DateTimeFormat {
@@ -43,7 +62,6 @@ function formatFor(timeZone: string): Intl.DateTimeFormat {
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-    weekday: 'short',
   });
   formats.set(timeZone, format);
   return format;

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { WallClock } from '../../../src/platform/ports.ts';
 import { isRunDue, nextRunMs } from '../../../src/schedule/cadence.ts';
 import type { StoredSchedule } from '../../../src/schedule/stored-schedule.ts';
 import { wallClockIn } from '../../support/fakes/wall-clock.ts';
@@ -47,17 +46,6 @@ const ticks = fc.record({
   losesAny: fc.boolean(),
 });
 
-/** Clocks change at quarters of an hour, which saves asking for every minute. */
-const quarters = new Map<string, WallClock>();
-
-function wallAt(timeZone: string, epochMs: number): WallClock {
-  const quarter = Math.floor(epochMs / quarterMs);
-  const name = `${timeZone} ${quarter}`;
-  const wall = quarters.get(name) ?? wallClockIn(timeZone, quarter * quarterMs);
-  quarters.set(name, wall);
-  return wall;
-}
-
 type Ticks = typeof ticks extends fc.Arbitrary<infer T> ? T : never;
 
 function ticksFrom(startMs: number, { minute, jitters, lost, doubles, losesAny }: Ticks): number[] {
@@ -72,7 +60,7 @@ function ticksFrom(startMs: number, { minute, jitters, lost, doubles, losesAny }
 function runsOf(schedule: StoredSchedule, timeZone: string, at: readonly number[]): number[] {
   const runs: number[] = [];
   for (const nowMs of at) {
-    if (isRunDue(schedule, runs.at(-1) ?? null, nowMs, (ms) => wallAt(timeZone, ms))) runs.push(nowMs);
+    if (isRunDue(schedule, runs.at(-1) ?? null, nowMs, (ms) => wallClockIn(timeZone, ms))) runs.push(nowMs);
   }
   return runs;
 }
@@ -84,7 +72,7 @@ function momentsOf({ cadence, hour, weekday }: StoredSchedule, timeZone: string,
     if (cadence === 'weekly' && (new Date(day).getUTCDay() || 7) !== weekday) return [];
     // No zone is further from UTC than 14 hours.
     for (let ms = day + (hour - 15) * hourMs; ; ms += quarterMs) {
-      const wall = wallAt(timeZone, ms);
+      const wall = wallClockIn(timeZone, ms);
       const today = Date.UTC(wall.year, wall.month - 1, wall.day);
       if (today > day || (today === day && wall.hour >= hour)) return [ms];
     }
@@ -150,7 +138,7 @@ describe('a month of ticks', () => {
         (timeZone, monthMs, day, cadence, hour) => {
           const startMs = monthMs + day * dayMs;
           const schedule = scheduleOf({ cadence: cadence as 'daily', hour, weekday: 3, sinceMs: 0 });
-          const wallClock = (ms: number) => wallAt(timeZone, ms);
+          const wallClock = (ms: number) => wallClockIn(timeZone, ms);
           const nextMs = nextRunMs(schedule, startMs, wallClock);
           expect(isRunDue(schedule, startMs, nextMs, wallClock)).toBe(true);
           // Chatham changes its clocks at a quarter to three.
