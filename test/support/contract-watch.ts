@@ -16,6 +16,8 @@ export function offContract<T extends HttpResponse>(answer: T): T {
 
 /** Those of one shape are held to the contract once, so that a test that asks ten thousand times still fits into memory. */
 const shapes = new Set<string>();
+/** Bodies whose shape is known: most pages of a list differ in nothing that matters. */
+const shapesOfBodies = new Map<string, string>();
 
 /** @param answer `undefined` when none came. */
 export function noteExchange(request: HttpRequest, answer: HttpResponse | undefined): void {
@@ -41,35 +43,51 @@ function namesAndShapes(headers: Readonly<Record<string, string>>): string {
     .join('\n');
 }
 
-/** Ids and numbers are of one shape however many digits they have; words are of their own. */
+const time = /\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)T(?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d+)?Z/g;
+
+/** Ids and numbers are of one shape however many digits they have, and so are times; words are of their own. */
 function shapeOfText(text: string): string {
-  return text.replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi, '<uuid>').replace(/\d{4,}/g, '<digits>');
+  if (!/\d{4}/.test(text)) return text;
+  return text
+    .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi, '<uuid>')
+    .replace(time, '<time>')
+    .replace(/\d{4,}/g, '<digits>');
 }
 
 function shapeOfBody(body: string | undefined): string {
   if (body === undefined || body === '') return 'none';
+  const text = shapeOfText(body);
+  const shape = shapesOfBodies.get(text) ?? shapeOfJson(body);
+  shapesOfBodies.set(text, shape);
+  return shape;
+}
+
+function shapeOfJson(body: string): string {
   try {
-    return JSON.stringify(shapeOf(JSON.parse(body)));
+    return shapeOf(JSON.parse(body));
   } catch {
     return body;
   }
 }
 
 /** Rows of one shape count as one. */
-function shapeOf(value: unknown): unknown {
-  if (typeof value === 'string') return shapeOfText(value);
-  if (Array.isArray(value)) return [...new Set(value.map((each) => JSON.stringify(shapeOf(each))))];
+function shapeOf(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(shapeOfText(value));
   if (typeof value === 'number') {
-    return Number.isInteger(value) && value >= 1_000 ? 'a large whole number' : value;
+    return Number.isInteger(value) && value >= 1_000 ? 'a large whole number' : String(value);
   }
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.entries(value).map(([name, each]) => [shapeOfText(name), shapeOf(each)]);
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (Array.isArray(value)) return `[${[...new Set(value.map(shapeOf))].join()}]`;
+  let shape = '{';
+  for (const [name, each] of Object.entries(value)) shape += `${shapeOf(name)}:${shapeOf(each)},`;
+  return `${shape}}`;
 }
 
 /** Where requests and answers since the last call have left the contract, in words. */
 export async function takeDrifts(): Promise<string[]> {
   const taken = exchanges.splice(0);
   shapes.clear();
+  shapesOfBodies.clear();
   if (taken.length === 0) return [];
   // Only tests that ask the API pay for reading the contract.
   const { loadContract } = await import('../../playground/api/contract.ts');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import config from '../../vitest.config.ts';
 import { offContract, takeDrifts } from '../support/contract-watch.ts';
+import { type FakePost, tiktokPost } from '../support/fake-api.ts';
 import { createFakePlatform, json } from '../support/fakes/fake-platform.ts';
 
 const headers = { Authorization: 'Bearer a-secret-key', Accept: 'application/json' };
@@ -72,4 +73,25 @@ it('watches every project whose tests have an API of their own', () => {
   const asking = new Set(faking.map((file) => file.split('/')[0]));
   asking.delete('conformance'); // asks paths of nobody: it is about fetching
   expect([...asking].sort()).toEqual(watched.sort());
+});
+
+it('finds the one row whose time or number is not like those of the others', async () => {
+  const list = { ...whoami, url: 'https://api.creatoraudit.com/v2/videos?limit=200' };
+  const platform = createFakePlatform();
+  const answerWith = (fields: Partial<FakePost>) => {
+    const data = [1, 2, 3].map((id) => tiktokPost(id, id === 3 ? fields : {}));
+    platform.answer = () => json({ data, pagination: { has_next: false, limit: 200, next_cursor: null } });
+    platform.fetch(list);
+  };
+  answerWith({ last_scrape_time: '2026-11-25T09:10:11.5Z', view_count: 98_765 });
+  expect(await takeDrifts()).toEqual([]);
+  for (const wrong of [
+    { last_scrape_time: '2026-13-24T08:00:00Z' },
+    { view_count: '98765' },
+    { view_count: -98_765 },
+  ]) {
+    answerWith({});
+    answerWith(wrong);
+    expect((await takeDrifts()).join('\n')).toContain('answered: GET /v2/videos, 200: the body');
+  }
 });
