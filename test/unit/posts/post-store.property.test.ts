@@ -22,12 +22,14 @@ const event = fc.oneof(
   },
 );
 
+const tracked = posts(700);
+
 describe('whatever the cache loses, the clock does and the API answers', () => {
   it('a tracked post is never called untracked, an untracked one never gets a number, and no page is asked for twice by one formula', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 40 }), (events) => {
         const doc = createDocument();
-        doc.api.videos = posts(700);
+        doc.api.videos = tracked;
         for (const each of events) {
           if (each.kind === 'wait') doc.platform.time.advance(each.minutes * 60_000);
           else if (each.kind === 'refuse') {
@@ -51,7 +53,7 @@ describe('whatever the cache loses, the clock does and the API answers', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
