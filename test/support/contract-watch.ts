@@ -49,7 +49,7 @@ const time = /\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)T(?:[01]\d|2[0-3])(?::[0-
 function shapeOfText(text: string): string {
   if (!/\d{4}/.test(text)) return text;
   return text
-    .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi, '<uuid>')
+    .replace(/\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi, '<uuid>')
     .replace(time, '<time>')
     .replace(/\d{4,}/g, '<digits>');
 }
