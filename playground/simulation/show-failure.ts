@@ -4,7 +4,7 @@ import { makePlan } from './make-plan.ts';
 import type { Plan } from './plan.ts';
 import { shrink } from './shrink.ts';
 import { runPlan, type Violation } from './simulation.ts';
-import type { Bench } from './world.ts';
+import type { AddOn } from './world.ts';
 
 export interface ShownFailure {
   readonly seed: number;
@@ -18,16 +18,16 @@ const linesBefore = 40;
 const linesAfter = 3;
 
 /** @returns `undefined` when the seed holds. */
-export async function shortestFailure(seed: number, bench: Bench): Promise<ShownFailure | undefined> {
-  const first = await runPlan(makePlan(seed), bench);
+export async function shortestFailure(seed: number, addOn: AddOn): Promise<ShownFailure | undefined> {
+  const first = await runPlan(makePlan(seed), addOn);
   const [violation] = first.violations;
   if (violation === undefined) return undefined;
   const breaks = async (plan: Plan) => {
-    const { violations } = await runPlan(plan, bench).catch(() => ({ violations: [] as readonly Violation[] }));
+    const { violations } = await runPlan(plan, addOn).catch(() => ({ violations: [] as readonly Violation[] }));
     return violations.find(({ invariant }) => invariant === violation.invariant);
   };
   const plan = await shrink(first.plan, { fails: async (each) => (await breaks(each)) !== undefined, mostRuns });
-  const last = await runPlan(plan, bench, { keepsTrace: true });
+  const last = await runPlan(plan, addOn, { keepsTrace: true });
   const shown = last.violations.find(({ invariant }) => invariant === violation.invariant) ?? violation;
   return { seed, violation: shown, plan, trace: last.trace };
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type Option, UsageError, wholeNumber } from '../options.ts';
 import { distDir } from '../paths.ts';
 import { runProgram } from '../program.ts';
-import { openBench, workAsChild } from './child.ts';
+import { openAddOn, workAsChild } from './child.ts';
 import { neverReached, seedsThatReachAll } from './coverage.ts';
 import { makePlan } from './make-plan.ts';
 import { progressOn } from './progress.ts';
@@ -53,9 +53,9 @@ await runProgram(
       throw new UsageError(`--write takes ${seedsThatReachAll} seeds or more.`);
     if (flags.has('trace')) {
       if (values.seed === undefined) throw new UsageError('--trace goes with --seed.');
-      const bench = await openBench(projectDir);
-      const { trace } = await runPlan(makePlan(values.seed), bench, { keepsTrace: true });
-      await bench.close();
+      const addOn = await openAddOn(projectDir);
+      const { trace } = await runPlan(makePlan(values.seed), addOn, { keepsTrace: true });
+      await addOn.close();
       process.stdout.write(`${trace.join('\n')}\n`);
       return;
     }
@@ -87,14 +87,14 @@ async function report(
   const { failing } = result;
   if (isJson) process.stdout.write(`${JSON.stringify({ ...result, missing }, null, 2)}\n`);
   else {
-    const bench = await openBench(projectDir);
+    const addOn = await openAddOn(projectDir);
     for (const { seed, breakdown } of failing.slice(0, mostShown)) {
-      const failure = breakdown === undefined ? await shortestFailure(seed, bench) : undefined;
+      const failure = breakdown === undefined ? await shortestFailure(seed, addOn) : undefined;
       process.stdout.write(
         `${failure ? failureText(failure) : `seed ${seed}: ${breakdown ?? 'holds when run again'}`}\n\n`,
       );
     }
-    await bench.close();
+    await addOn.close();
     process.stdout.write(`${summary(result, missing)}\n`);
   }
 }

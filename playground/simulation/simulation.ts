@@ -17,7 +17,7 @@ import { summaryOf } from './summary-of-reply.ts';
 import { count, emptyTally, type Tally } from './tally.ts';
 import { Trace } from './trace.ts';
 import { cellCalls, Trouble } from './trouble.ts';
-import { type Bench, World } from './world.ts';
+import { type AddOn, World } from './world.ts';
 
 export interface Violation {
   readonly invariant: string;
@@ -65,8 +65,8 @@ interface Waiting {
 }
 
 /** @throws when the simulation itself breaks down. */
-export async function runPlan(plan: Plan, bench: Bench, options: RunOptions = {}): Promise<RunResult> {
-  const simulation = new Simulation(plan, bench, options);
+export async function runPlan(plan: Plan, addOn: AddOn, options: RunOptions = {}): Promise<RunResult> {
+  const simulation = new Simulation(plan, addOn, options);
   try {
     await simulation.run();
   } finally {
@@ -98,13 +98,13 @@ class Simulation {
   /** What is thrown between service calls is the add-on's to catch: a mistake of our own would go unseen. */
   #breakdown: Error | undefined;
 
-  constructor(plan: Plan, bench: Bench, options: RunOptions) {
+  constructor(plan: Plan, addOn: AddOn, options: RunOptions) {
     const { keepsTrace = false, invariants: held = invariants, mostServiceCalls = usualMostServiceCalls } = options;
     this.#plan = plan;
     this.#mostServiceCalls = mostServiceCalls;
     this.#invariants = held;
     this.#trace = new Trace(keepsTrace);
-    this.world = new World(plan, bench, (exchange) => this.#exchanged(exchange));
+    this.world = new World(plan, addOn, (exchange) => this.#exchanged(exchange));
     const each = <T>(make: () => T): T[] => plan.documents.map(make);
     this.#armed = each(() => []);
     this.#waiting = each(() => []);

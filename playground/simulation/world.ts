@@ -22,8 +22,8 @@ export interface CreatedPost extends Identity {
   readonly edits: number;
 }
 
-/** What stays from seed to seed. */
-export interface Bench {
+/** The built add-on with threads that have it loaded: what stays from seed to seed. */
+export interface AddOn {
   readonly project: Project;
   readonly pool: Pool;
 }
@@ -46,12 +46,12 @@ export class World {
   seenDrifts = 0;
   /** By document: whose request leaves now. */
   readonly senders: Sender[] = [];
-  readonly #bench: Bench;
+  readonly #addOn: AddOn;
 
-  constructor(plan: Plan, bench: Bench, exchanged: (exchange: Exchange) => void) {
+  constructor(plan: Plan, addOn: AddOn, exchanged: (exchange: Exchange) => void) {
     const { seed, posts, switches, requestsPerMinute, latencyMs, startMs } = plan;
     this.plan = plan;
-    this.#bench = bench;
+    this.#addOn = addOn;
     this.scheduler = new SimulatedScheduler(startMs, policyOf(plan));
     this.sandbox = createSandbox({ posts, seed, switches, requestsPerMinute, clock: this.scheduler, strict: true });
     this.shortLinks = createShortLinks(this.sandbox, seed);
@@ -85,11 +85,11 @@ export class World {
   async open(): Promise<void> {
     const { documents, seed, callMs } = this.plan;
     // Google runs a script in its manifest's time zone; worker threads take theirs from the process.
-    process.env.TZ = this.#bench.project.manifest.timeZone;
+    process.env.TZ = this.#addOn.project.manifest.timeZone;
     this.documents = await Promise.all(
       documents.map((plan, index) =>
         SimulatedDocument.open({
-          ...this.#bench,
+          ...this.#addOn,
           index,
           plan,
           seed,

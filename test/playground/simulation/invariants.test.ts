@@ -23,7 +23,7 @@ import { words } from '../../../playground/simulation/invariants/words.ts';
 import type { SimulatedDocument } from '../../../playground/simulation/simulated-document.ts';
 import type { World } from '../../../playground/simulation/world.ts';
 import type { CellValue } from '../../../playground/workbook/workbook.ts';
-import { openWorld, quietPlan } from './bench.ts';
+import { openWorld, quietPlan } from './quiet-world.ts';
 
 const newPost = { platform: 'tiktok' as const, externalId: '7410000000000007919', name: 'tiktok:7410000000000007919' };
 

@@ -3,12 +3,12 @@ import { drawAction } from '../../../playground/simulation/draw-action.ts';
 import { makePlan } from '../../../playground/simulation/make-plan.ts';
 import type { Plan } from '../../../playground/simulation/plan.ts';
 import { runPlan } from '../../../playground/simulation/simulation.ts';
-import { bench, quietPlan, trackStep } from './bench.ts';
+import { addOn, quietPlan, trackStep } from './quiet-world.ts';
 
 describe('a simulation', () => {
   it('goes the same way twice, to the last service call', async () => {
     for (const seed of [9, 17]) {
-      const [first, again] = [await runPlan(makePlan(seed), bench), await runPlan(makePlan(seed), bench)];
+      const [first, again] = [await runPlan(makePlan(seed), addOn), await runPlan(makePlan(seed), addOn)];
       expect(again.hash).toBe(first.hash);
       expect(again.tally).toEqual(first.tally);
       expect(first.tally.serviceCalls).toBeGreaterThan(300);
@@ -18,14 +18,14 @@ describe('a simulation', () => {
   it('goes another way when turns are drawn than in order', async () => {
     const plan = makePlan(9);
     const [drawn, inOrder] = [
-      await runPlan({ ...plan, drawsTurns: true }, bench),
-      await runPlan({ ...plan, drawsTurns: false }, bench),
+      await runPlan({ ...plan, drawsTurns: true }, addOn),
+      await runPlan({ ...plan, drawsTurns: false }, addOn),
     ];
     expect(drawn.hash).not.toBe(inOrder.hash);
   });
 
   it('tracks what people confirm, and puts it on its row', async () => {
-    const { violations, tally, trace } = await runPlan({ ...quietPlan, steps: [trackStep] }, bench, {
+    const { violations, tally, trace } = await runPlan({ ...quietPlan, steps: [trackStep] }, addOn, {
       keepsTrace: true,
     });
     expect(violations).toEqual([]);
@@ -48,10 +48,10 @@ describe('a simulation', () => {
     };
     const dropped = { ...trackStep, id: 2, atMs: 60_000, action: drawAction.triggerDropped() };
     const plan = { ...quietPlan, lengthMs: 3 * 3_600_000, steps: [schedule, dropped] };
-    const { tally, violations } = await runPlan(plan, bench);
+    const { tally, violations } = await runPlan(plan, addOn);
     expect(tally.faults).toEqual({ 'trigger-dropped': 1 });
     expect(violations).toEqual([]);
-    const without = await runPlan({ ...plan, steps: [schedule] }, bench);
+    const without = await runPlan({ ...plan, steps: [schedule] }, addOn);
     expect(without.tally.faults).toEqual({});
     expect(without.tally.executions).toBeGreaterThan(tally.executions);
   });
@@ -69,19 +69,19 @@ describe('a simulation', () => {
       later(4, 60, { kind: 'kill' }),
       trackStep,
     ];
-    const { tally, violations } = await runPlan({ ...quietPlan, steps }, bench);
+    const { tally, violations } = await runPlan({ ...quietPlan, steps }, addOn);
     expect(tally).toMatchObject({ kills: 1, edits: { sort: 1 }, failures: { internal: 1 } });
     expect(violations).toEqual([]);
   });
 
   it('breaks down when it makes more service calls than any that ends, whoever catches what is thrown in them', async () => {
     const plan = { ...quietPlan, steps: [trackStep] };
-    const usual = await runPlan(plan, bench);
-    await expect(runPlan(plan, bench, { mostServiceCalls: usual.tally.serviceCalls - 1 })).rejects.toThrow(
+    const usual = await runPlan(plan, addOn);
+    await expect(runPlan(plan, addOn, { mostServiceCalls: usual.tally.serviceCalls - 1 })).rejects.toThrow(
       'Seed 5 never ends.',
     );
-    await expect(runPlan(plan, bench, { mostServiceCalls: 40 })).rejects.toThrow('Seed 5 never ends.');
-    const atMost = await runPlan(plan, bench, { mostServiceCalls: usual.tally.serviceCalls });
+    await expect(runPlan(plan, addOn, { mostServiceCalls: 40 })).rejects.toThrow('Seed 5 never ends.');
+    const atMost = await runPlan(plan, addOn, { mostServiceCalls: usual.tally.serviceCalls });
     expect(atMost.hash).toBe(usual.hash);
   });
 });

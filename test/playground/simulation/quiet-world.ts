@@ -3,14 +3,14 @@ import { distDir } from '../../../playground/paths.ts';
 import { Pool } from '../../../playground/runtime/pool.ts';
 import { loadProject } from '../../../playground/runtime/project.ts';
 import type { Plan } from '../../../playground/simulation/plan.ts';
-import { type Bench, World } from '../../../playground/simulation/world.ts';
+import { type AddOn, World } from '../../../playground/simulation/world.ts';
 
 const project = await loadProject(distDir);
 const pool = new Pool(project);
 afterAll(() => pool.close());
 
 /** The built add-on, and threads that have it loaded: one set for all tests of a file. */
-export const bench: Bench = { project, pool };
+export const addOn: AddOn = { project, pool };
 
 /** Two posts in a table of one document, nothing ever happens. */
 export const quietPlan: Plan = {
@@ -73,7 +73,7 @@ export const trackStep: Plan['steps'][number] = {
 
 /** A world in which nothing has happened yet, to be doctored. */
 export async function openWorld(plan: Plan = quietPlan): Promise<World> {
-  const world = new World(plan, bench, () => undefined);
+  const world = new World(plan, addOn, () => undefined);
   await world.open();
   onTestFinished(() => world.close());
   return world;
