@@ -16,7 +16,7 @@ import { startAction } from './start-action.ts';
 import { summaryOf } from './summary-of-reply.ts';
 import { count, emptyTally, type Tally } from './tally.ts';
 import { Trace } from './trace.ts';
-import { cellCalls, Trouble } from './trouble.ts';
+import { Trouble } from './trouble.ts';
 import { type AddOn, World } from './world.ts';
 
 export interface Violation {
@@ -75,6 +75,8 @@ export async function runPlan(plan: Plan, addOn: AddOn, options: RunOptions = {}
   return simulation.result();
 }
 
+const changesCells = /^(Range|Sheet|Spreadsheet)\.(set|insert|delete|clear)/;
+
 class Simulation {
   readonly world: World;
   readonly #plan: Plan;
@@ -87,7 +89,7 @@ class Simulation {
   readonly #waiting: Waiting[][];
   /** How many records of each document have been looked at. */
   readonly #seen: number[];
-  /** Those whose calls for cells the plan made fail, by document. */
+  /** Those whose changes of cells the plan made fail, by document: a read is tried again. */
   readonly #failedAtCells: Set<number>[];
   readonly #writers: number[];
   readonly #lives: Map<number, Life>[];
@@ -276,7 +278,7 @@ class Simulation {
         this.#note(`${title(document)} step ${step.id}: ${member} throws "${thrown.message}"`);
       }
     }
-    if (isKilled || (thrown && cellCalls.test(member))) this.#failedAtCells[document.index]?.add(id);
+    if (isKilled || (thrown && changesCells.test(member))) this.#failedAtCells[document.index]?.add(id);
     this.#noteTears(document, id);
     if (isKilled) return 'kill';
     if (thrown) throw thrown;

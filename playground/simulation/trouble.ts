@@ -8,15 +8,14 @@ import type { SimulatedDocument } from './simulated-document.ts';
 import { count, type Tally } from './tally.ts';
 import type { World } from './world.ts';
 
-const cellFaults = /^(protected-sheet|slow-sheet|sheet-down)$/;
-export const cellCalls = /^(Range|Sheet|Spreadsheet)\./;
+const keepsCellsBack = /^(protected-sheet|sheet-down)$/;
 
 /** Where each fault shows: at calls of these services, or in ticks. */
 const services: readonly (readonly [RegExp, RegExp])[] = [
   [/^(no-network|dns|timeout|ssl|timeout-ignored|fetch-\w+|bandwidth|authorization-missing)$/, /^UrlFetchApp\./],
   [/^properties-/, /^Properties\./],
   [/^cache-/, /^Cache\./],
-  [cellFaults, cellCalls],
+  [/^(protected-sheet|slow-sheet|sheet-down)$/, /^(Range|Sheet|Spreadsheet)\./],
   [/^lock-busy$/, /^Lock\./],
   [/^trigger-forbidden$/, /^ScriptApp\./],
 ];
@@ -83,7 +82,7 @@ export class Trouble {
 
   /** Whether Google keeps this document's cells back at the moment. */
   isAtCellsOf(document: SimulatedDocument): boolean {
-    return [...this.#host].some((trouble) => trouble.document === document && cellFaults.test(trouble.fault));
+    return [...this.#host].some((trouble) => trouble.document === document && keepsCellsBack.test(trouble.fault));
   }
 
   /** Nothing is wrong any more. */

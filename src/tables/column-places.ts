@@ -27,10 +27,12 @@ export function columnPlaces(
     const place = after.columns.get(id);
     if (written.has(column) && place !== undefined) places.set(column, place);
   }
+  const standStill = new Map(columns.map((column) => [column, column]));
   const isHeader = (row: number) =>
     columns.every((column, index) => written.has(column) || cellAt(after.block, row, column) === headers[index]);
-  if (isHeader(after.headerRow ?? 1) || after.block.values.some((_, index) => isHeader(index + 1))) {
-    return new Map(columns.map((column) => [column, places.get(column) ?? column]));
+  const isUnmoved = [...places].every(([column, place]) => column === place);
+  if (isUnmoved && (isHeader(after.headerRow ?? 1) || after.block.values.some((_, index) => isHeader(index + 1)))) {
+    return standStill;
   }
   const taken = new Set(places.values());
   for (const [index, header] of headers.entries()) {
@@ -42,6 +44,8 @@ export function columnPlaces(
     places.set(index + 1, place);
     taken.add(place);
   }
+  // The header row was deleted or emptied: that moves no column.
+  if (places.size === 0) return standStill;
   for (const column of columns) {
     if (places.has(column) || headers[column - 1] !== '') continue;
     const place = placeWithoutHeader(column);

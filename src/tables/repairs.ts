@@ -69,7 +69,8 @@ export function repairsAfter(pass: Pass, after: Table): Repairs {
   const ourPlaces = new Set(ours.map(([, place]) => place));
   const foreign = [...places].filter(([column, place]) => !written.has(column) && written.has(place));
   const taken = new Set(places.values());
-  const inserted = [...written].filter((column) => !taken.has(column));
+  // What stood there is elsewhere now, and nothing that was there before has come in its place.
+  const inserted = [...written].filter((column) => places.has(column) && !taken.has(column));
   const untouched = [...places].filter(
     ([column, place]) => !written.has(column) && !written.has(place) && !ourPlaces.has(place),
   );
@@ -107,7 +108,8 @@ export function repairsAfter(pass: Pass, after: Table): Repairs {
   for (const column of inserted) emptyInserted(column);
   for (const { row, identity } of after.rows) if (!rows.has(row)) update(row, pass.updates.get(identity));
   const headerRow = [...rows].find(([, rowBefore]) => rowBefore === pass.headerRow)?.[0] ?? after.headerRow;
-  const columns = new Map([...after.columns, ...lostColumns()]);
+  const isHeaderGone = after.columns.size === 0 && ![...rows.values()].some((row) => row === pass.headerRow);
+  const columns = new Map([...after.columns, ...(isHeaderGone ? pass.columns : lostColumns())]);
   for (const [row, rowCells] of cells) if (rowCells.size === 0) cells.delete(row);
   return { cells, foreignCells, identities: identitiesOfLost(), headerRow, columns, isUnmoved };
 
@@ -154,7 +156,8 @@ export function repairsAfter(pass: Pass, after: Table): Repairs {
     const header = is(after.headerRow ?? 1);
     if (header !== '' && !isOurs().has(header)) return;
     for (let row = 1; row <= after.block.values.length; row += 1) {
-      if (is(row) !== '' && isOurs().has(is(row))) putCell(foreignCells, row, column, '');
+      const isFormula = (after.block.formulas?.[row - 1]?.[column - 1] ?? '') !== '';
+      if (!isFormula && is(row) !== '' && isOurs().has(is(row))) putCell(foreignCells, row, column, '');
     }
   }
 

@@ -11,6 +11,7 @@ describe('a simulation that fails', () => {
       seed: 12,
       invariant: 'nothing is billed twice',
       seeds: 3,
+      isBreakdown: false,
     });
     expect(violationIn({ failing: [] }, 10)).toBeUndefined();
   });
@@ -21,6 +22,7 @@ describe('a simulation that fails', () => {
       seed: 12,
       invariant: 'the simulation breaks down: Error: boom',
       seeds: 12,
+      isBreakdown: true,
     });
   });
 });

@@ -8,17 +8,34 @@ import { join } from 'node:path';
  * @property {number} seed
  * @property {string} invariant Or what the simulation broke down with.
  * @property {number} seeds How many had been tried by then.
+ * @property {boolean} isBreakdown
  */
+
+/** @typedef {{from: number, seeds: number}} Range */
 
 /**
  * The first seed that shows something, one after another.
  *
  * @param {string} root
  * @param {string} projectDir
- * @param {{from: number, seeds: number}} range
+ * @param {Range} range
  * @returns {Promise<Violation | undefined>}
+ * @throws {Error} when a seed broke down and does not do so again: that was the machine.
  */
-export async function firstViolation(root, projectDir, { from, seeds }) {
+export async function firstViolation(root, projectDir, range) {
+  const found = await violationAmong(root, projectDir, range);
+  if (!found?.isBreakdown) return found;
+  const again = await violationAmong(root, projectDir, { from: found.seed, seeds: 1 });
+  if (again?.invariant !== found.invariant) throw new Error(`Once only, at seed ${found.seed}: ${found.invariant}`);
+  return found;
+}
+
+/**
+ * @param {string} root
+ * @param {string} projectDir
+ * @param {Range} range
+ */
+async function violationAmong(root, projectDir, { from, seeds }) {
   const program = join(root, 'build/playground/simulate.js');
   const options = ['--project', projectDir, '--from', `${from}`, '--seeds', `${seeds}`, '--jobs', '1'];
   const { output, errors } = await run(root, process.execPath, [program, ...options, '--stop', '--json'], {});
@@ -41,7 +58,7 @@ export function violationIn({ failing: [failing] }, from) {
   if (failing === undefined) return undefined;
   const { seed, violations, breakdown } = failing;
   const invariant = violations[0]?.invariant ?? `the simulation breaks down: ${breakdown?.split('\n')[0] ?? 'unnamed'}`;
-  return { seed, invariant, seeds: seed - from + 1 };
+  return { seed, invariant, seeds: seed - from + 1, isBreakdown: violations.length === 0 };
 }
 
 /**

@@ -92,7 +92,7 @@ async function main(argv) {
   if (missed.length > 0 || troubles.length > 0) process.exitCode = 1;
   if (!values.write) return;
   if (troubles.length > 0) throw new Error('Nothing was written: not every mutant could be tried.');
-  if (names.length < mutants.length) throw new Error('Only a table of all can be written.');
+  if (names.length < mutants.length || isKnownOnly) throw new Error('Only a table of all can be written.');
   const found = catches.flatMap(({ mutant, seed }) => (seed === undefined ? [] : [[mutant.name, seed]]));
   writeFileSync(seedsFile, `${JSON.stringify(Object.fromEntries(found), null, 2)}\n`);
   writeFileSync(docsFile, withTable(readFileSync(docsFile, 'utf8'), catches));

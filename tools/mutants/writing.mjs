@@ -13,6 +13,22 @@ export const writingMutants = [
     test: 'test/unit/tables/',
   },
   {
+    name: 'numbers left in an inserted column',
+    rule: 5,
+    file: 'src/tables/repairs.ts',
+    edits: [['for (const column of inserted) emptyInserted(column);', '']],
+    harm: 'A column that somebody inserts at the moment of a write keeps numbers that nobody put there.',
+    test: 'test/unit/tables/',
+  },
+  {
+    name: 'columns at the edge taken to stand still',
+    rule: 5,
+    file: 'src/tables/column-places.ts',
+    edits: [['if (isUnmoved && (isHeader(', 'if ((isHeader(']],
+    harm: 'When the rightmost columns move at the moment of a write, one gets the numbers of another.',
+    test: 'test/unit/tables/',
+  },
+  {
     name: 'rows by number',
     rule: 5,
     file: 'src/tables/table-writer.ts',

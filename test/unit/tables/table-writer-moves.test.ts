@@ -240,6 +240,45 @@ describe('columns that people move while numbers are written', () => {
     if (column > 2) expect(sheet.column(column)).toEqual(['', '', '', '', '', '']);
   });
 
+  it.each([
+    ['deleted', (each: FakeSheet) => each.deleteRows(1)],
+    ['emptied', (each: FakeSheet) => header.forEach((_, index) => void each.set(1, index + 1, ''))],
+  ])('keep what is in them when the row of headers is %s', (_what, act) => {
+    for (const hook of [onceBeforeRead, onceBeforeWrite]) {
+      sheets = campaign();
+      sheet = sheets.first;
+      const writer = writerFor(sheets);
+      writer.write(updatesFor(2, 4));
+      hook(sheets, act);
+      if (hook === onceBeforeWrite) writer.write(updatesFor(1, 2, 3, 4));
+      writer.settle();
+      const bo = sheet.contents().values.find((cells) => cells[0] === 'Bo');
+      expect(bo).toEqual(['Bo', link(2), 200, 2, 'about Bo', messages.status.tracked]);
+      const ed = sheet.contents().values.find((cells) => cells[0] === 'Ed');
+      expect(ed).toEqual(['Ed', link(5), '', '', 'about Ed', messages.status.waiting]);
+    }
+  });
+
+  it.each([
+    ['Views', ['Likes', '', 2, '', 4, '']],
+    ['Likes', ['Views', '', 200, '', 400, '']],
+  ])('follow each other at the right edge of the sheet when %s is deleted', (name, left) => {
+    sheets = sheetsWith(
+      campaign()
+        .first.contents()
+        .values.map((cells) => [...cells.slice(0, 4), cells[5], cells[4]]),
+    );
+    sheet = sheets.first;
+    sheet.renameHeader('Notes', '');
+    const writer = writerFor(sheets);
+    onceBeforeWrite(sheets, (each) => each.deleteColumns(each.columnOf(name)));
+    writer.write(updatesFor(2, 4));
+    writer.settle();
+    expect(sheet.column(3)).toEqual(left);
+    expect(sheet.column(4)).toEqual(['CreatorAudit status', waiting, tracked, waiting, tracked, waiting]);
+    expect(sheet.column(5)).toEqual(['', ...people.map((each) => `about ${each}`)]);
+  });
+
   it('give back links that were written over, even all of them', () => {
     const writer = writerFor(sheets, { locate: (block) => followLinkColumn(block, { column: 2, header: 'Link' }) });
     onceBeforeWrite(sheets, (each) => each.insertColumns(1));
