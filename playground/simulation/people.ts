@@ -15,7 +15,7 @@ export interface Desk {
   /** Before a person confirms that so many posts are billed. */
   confirmed(count: number): void;
   /** A table has been written anew, to its end, by what was begun after so many edits. */
-  written(edits: number): void;
+  written(table: number, edits: number): void;
 }
 
 interface Run {
@@ -87,7 +87,7 @@ export async function track(desk: Desk, action: Extract<Action, { kind: 'track' 
   }
   await second;
   // Of a call that never came back, the newest run may be an earlier one.
-  if (run?.state === 'done' && run.startedMs >= beganMs) desk.written(edits);
+  if (run?.state === 'done' && run.startedMs >= beganMs) desk.written(table, edits);
 }
 
 /** Resumes what was stopped, interrupted or held up, and drives it to its end. */
@@ -165,7 +165,7 @@ export async function update(
   const there = review.columns.filter(({ state }) => state === 'present').map(({ id }) => id);
   const chosen = [...new Set([...columns, ...there])];
   const reply = await onAndOn(desk, user, 'sidebarUpdate', { sheetId, linkColumn, columns: chosen }, turns);
-  if (reply?.ok && (reply.value as Part).isComplete) desk.written(edits);
+  if (reply?.ok && (reply.value as Part).isComplete) desk.written(table, edits);
   return reply;
 }
 

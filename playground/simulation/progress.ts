@@ -6,13 +6,13 @@ const seedsALine = 500;
 export function progressOn(
   stream: { readonly isTTY?: boolean; write(text: string): void },
   seeds: number,
-): (report: Pick<SeedReport, 'violations' | 'breakdown'>) => void {
+): (report: Pick<SeedReport, 'seed' | 'violations' | 'breakdown'>) => void {
   let done = 0;
-  let failing = 0;
-  return ({ violations, breakdown }) => {
+  const failing: number[] = [];
+  return ({ seed, violations, breakdown }) => {
     done += 1;
-    if (violations.length > 0 || breakdown !== undefined) failing += 1;
-    const text = `${done} of ${seeds} seeds, ${failing} failing`;
+    if (violations.length > 0 || breakdown !== undefined) failing.push(seed);
+    const text = `${done} of ${seeds} seeds, ${failing.length} failing${failing.map((each) => ` ${each}`).join('')}`;
     if (stream.isTTY) stream.write(`\r${text}${done === seeds ? '\n' : ''}`);
     else if (done % seedsALine === 0) stream.write(`${text}\n`);
   };

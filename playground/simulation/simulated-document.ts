@@ -147,12 +147,14 @@ export class SimulatedDocument {
   }
 
   /**
-   * Everything beside the links has been written anew.
+   * Everything beside the links of a table has been written anew.
    *
    * @param edits How many there were when that was begun: a link that was replaced since may still have the old numbers.
    */
-  linksWritten(edits: number): void {
-    for (const [mark, at] of this.#changedLinks) if (at < edits) this.#changedLinks.delete(mark);
+  linksWritten(table: number, edits: number): void {
+    for (const [mark, at] of this.#changedLinks) {
+      if (at < edits && this.linkMarks[table]?.has(mark)) this.#changedLinks.delete(mark);
+    }
   }
 
   /** Whether what stands beside this link may be of the one that was there before it. */

@@ -166,7 +166,7 @@ class Simulation {
         document.confirmedPosts += posts;
         this.#note(`${title(document)} confirms ${posts} posts`);
       },
-      written: (edits) => document.linksWritten(edits),
+      written: (table, edits) => document.linksWritten(table, edits),
     };
   }
 

@@ -40,6 +40,8 @@ export class World {
   readonly answers = new Answers();
   /** Posts whose tracking has begun, and was told to whoever asked. */
   created: CreatedPost[] = [];
+  /** Whose requests have asked for a post, whether or not they heard so: documents, by the post's name. */
+  readonly askedBy = new Map<string, Set<number>>();
   readonly #lostBatches = new Set<string>();
   documents: readonly SimulatedDocument[] = [];
   /** How many of the API's drifts have been looked at. */
@@ -78,7 +80,9 @@ export class World {
       this.created = this.created.filter((each) => each.batch !== batch);
     }
     const post = createdPost(exchange);
-    if (!post || this.#lostBatches.has(batch)) return;
+    if (!post) return;
+    this.askedBy.set(post.name, new Set(this.askedBy.get(post.name)).add(document));
+    if (this.#lostBatches.has(batch)) return;
     this.created.push({ ...post, batch, execution, edits: this.documents[document]?.edits ?? 0 });
   }
 

@@ -16,13 +16,19 @@ export const acknowledged: Invariant = {
       (each) => each.document === document.index && each.execution === execution && each.edits === document.edits,
     );
     if (mine.length === 0) return undefined;
-    const rows = [...document.plan.tables.keys()].flatMap((table) => viewTable(document, table)?.rows ?? []);
-    return mine.flatMap((post) =>
-      rows
-        .filter(({ identity }) => identity?.name === post.name)
-        .map(({ row, cells }) => ({ row, status: String(cells['CreatorAudit status']) }))
-        .filter(({ status }) => !isRecordStatus(status))
-        .map(({ row, status }) => `${post.name} has been tracked, and row ${row} says "${status}"`),
-    );
+    const tables = [...document.plan.tables.keys()].map((table) => viewTable(document, table)?.rows ?? []);
+    return mine.flatMap((post) => {
+      const wrong = tables
+        .map((rows) => rows.filter(({ identity }) => identity?.name === post.name))
+        .filter((rows) => rows.length > 0)
+        .map((rows) => rows.filter(({ cells }) => !isRecordStatus(String(cells['CreatorAudit status']))));
+      // Another table may have the post, too: its rows say so once they are updated.
+      if (wrong.some((rows) => rows.length === 0)) return [];
+      return wrong
+        .flat()
+        .map(
+          ({ row, cells }) => `${post.name} has been tracked, and row ${row} says "${cells['CreatorAudit status']}"`,
+        );
+    });
   },
 };
