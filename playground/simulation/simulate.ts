@@ -51,8 +51,6 @@ await runProgram(
     const seeds = values.seed === undefined ? (values.seeds ?? 300) : 1;
     if (flags.has('write') && seeds < seedsThatReachAll)
       throw new UsageError(`--write takes ${seedsThatReachAll} seeds or more.`);
-    if (flags.has('write') && values.project !== undefined)
-      throw new UsageError('--write is for dist/, not for another --project.');
     if (flags.has('trace')) {
       if (values.seed === undefined) throw new UsageError('--trace goes with --seed.');
       const addOn = await openAddOn(projectDir);

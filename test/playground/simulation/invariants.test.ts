@@ -111,6 +111,18 @@ describe('an invariant', () => {
     ]);
   });
 
+  it.each([
+    ['at once, where only the API could tell', 0, []],
+    ['an hour later', 3_600_000, [`${newPost.name} has 2 records`]],
+  ])('sees a post that two documents ask for %s', async (_when, laterMs, wrong) => {
+    const switches = { duplicateCreate: 'another', idempotencyMemory: 'forgotten' } as const;
+    const world = await openWorld({ ...quietPlan, switches });
+    world.askedBy.set(newPost.name, new Set([0, 1]));
+    expect(neverTwice.exchanged?.(exchange(world, 'sidebarContinue'), world)).toEqual([]);
+    await world.scheduler.advance(laterMs);
+    expect(neverTwice.exchanged?.(exchange(world, 'sidebarContinue'), world)).toEqual(wrong);
+  });
+
   it('sees one post more than was confirmed', async () => {
     const world = await openWorld({ ...quietPlan, switches: { duplicateCreate: 'another' } });
     documentOf(world).confirmedPosts = 1;

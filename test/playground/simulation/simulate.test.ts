@@ -30,25 +30,24 @@ describe('npm run simulate', () => {
 });
 
 describe('how far it is', () => {
-  const holds = { violations: [] };
-  const fails = { violations: [{ invariant: 'x', text: 'x' }] } as never;
+  const broken = [{ invariant: 'x', text: 'x' }] as never;
   const told = (isTTY: boolean, seeds: number) => {
     const written: string[] = [];
     const tell = progressOn({ isTTY, write: (text) => written.push(text) }, seeds);
-    for (let seed = 1; seed <= seeds; seed += 1) tell(seed === 2 ? fails : holds);
+    for (let seed = 1; seed <= seeds; seed += 1) tell({ seed, violations: seed === 2 ? broken : [] });
     return written;
   };
 
   it('stands in a line now and then', () => {
     expect(told(false, 300)).toEqual([]);
-    expect(told(false, 1_200)).toEqual(['500 of 1200 seeds, 1 failing\n', '1000 of 1200 seeds, 1 failing\n']);
+    expect(told(false, 1_200)).toEqual(['500 of 1200 seeds, 1 failing 2\n', '1000 of 1200 seeds, 1 failing 2\n']);
   });
 
   it('stands in one line of a terminal', () => {
     expect(told(true, 3)).toEqual([
       '\r1 of 3 seeds, 0 failing',
-      '\r2 of 3 seeds, 1 failing',
-      '\r3 of 3 seeds, 1 failing\n',
+      '\r2 of 3 seeds, 1 failing 2',
+      '\r3 of 3 seeds, 1 failing 2\n',
     ]);
   });
 });
