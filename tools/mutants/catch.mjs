@@ -7,7 +7,6 @@ import { join } from 'node:path';
  * @typedef {object} Violation
  * @property {number} seed
  * @property {string} invariant Or what the simulation broke down with.
- * @property {number} seeds How many had been tried by then.
  * @property {boolean} isBreakdown
  */
 
@@ -39,7 +38,7 @@ async function violationAmong(root, projectDir, { from, seeds }) {
   const program = join(root, 'build/playground/simulate.js');
   const options = ['--project', projectDir, '--from', `${from}`, '--seeds', `${seeds}`, '--jobs', '1'];
   const { output, errors } = await run(root, process.execPath, [program, ...options, '--stop', '--json'], {});
-  return violationIn(resultIn(output, errors), from);
+  return violationIn(resultIn(output, errors));
 }
 
 /**
@@ -51,14 +50,13 @@ async function violationAmong(root, projectDir, { from, seeds }) {
  * A mistake that a seed cannot be simulated with to its end has been noticed, too: without it the seed comes to its end.
  *
  * @param {SimulationResult} result
- * @param {number} from The first seed that was tried.
  * @returns {Violation | undefined}
  */
-export function violationIn({ failing: [failing] }, from) {
+export function violationIn({ failing: [failing] }) {
   if (failing === undefined) return undefined;
   const { seed, violations, breakdown } = failing;
   const invariant = violations[0]?.invariant ?? `the simulation breaks down: ${breakdown?.split('\n')[0] ?? 'unnamed'}`;
-  return { seed, invariant, seeds: seed - from + 1, isBreakdown: violations.length === 0 };
+  return { seed, invariant, isBreakdown: violations.length === 0 };
 }
 
 /**

@@ -26,11 +26,8 @@ export function withTable(page, catches) {
 function markdownTable(catches) {
   const rows = [...catches]
     .sort((one, other) => one.mutant.rule - other.mutant.rule)
-    .map((each) => {
-      const { mutant, seed, seeds } = each;
-      return [`${mutant.rule}`, mutant.name, mutant.harm, each.by ?? 'NOBODY', `${seed ?? ''}`, `${seeds ?? ''}`];
-    });
-  const head = ['Rule', 'Mistake', 'What goes wrong', 'Caught by', 'Seed', 'After seeds'];
+    .map(({ mutant, by = 'NOBODY', seed }) => [`${mutant.rule}`, mutant.name, mutant.harm, by, `${seed ?? ''}`]);
+  const head = ['Rule', 'Mistake', 'What goes wrong', 'Caught by', 'Seed'];
   return [head, head.map(() => '---'), ...rows]
     .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
     .join('\n');
