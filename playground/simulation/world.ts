@@ -82,7 +82,7 @@ export class World {
     const post = createdPost(exchange);
     if (!post) return;
     this.askedBy.set(post.name, new Set(this.askedBy.get(post.name)).add(document));
-    if (this.#lostBatches.has(batch)) return;
+    if (this.#lostBatches.has(batch) || !isReadable(exchange)) return;
     this.created.push({ ...post, batch, execution, edits: this.documents[document]?.edits ?? 0 });
   }
 
@@ -124,4 +124,13 @@ function policyOf({ drawsTurns, seed }: Plan): SchedulePolicy {
     if (chosen === undefined) throw new Error('Nobody could go on.');
     return chosen;
   };
+}
+
+/** Whoever cannot read the answer does not know of the post. */
+function isReadable({ response }: Exchange): boolean {
+  try {
+    return Boolean(JSON.parse(response?.body ?? ''));
+  } catch {
+    return false;
+  }
 }

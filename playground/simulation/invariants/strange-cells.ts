@@ -1,3 +1,4 @@
+import type { CellValue } from '../../workbook/workbook.ts';
 import type { Invariant } from '../invariant.ts';
 import { usedRange } from '../marked-sheets.ts';
 import type { SimulatedDocument } from '../simulated-document.ts';
@@ -12,7 +13,7 @@ export const onlyOurColumns: Invariant = {
   atEnd: ({ documents }) => documents.flatMap((document) => (document.isTorn ? [] : strangers(document))),
 };
 
-function strangers({ workbook, marks }: SimulatedDocument): string[] {
+function strangers({ workbook, marks, links }: SimulatedDocument): string[] {
   return workbook.sheets().flatMap((sheet) => {
     if (ownSheet.test(sheet.name) || sheet.lastRow === 0) return [];
     const range = usedRange(sheet);
@@ -21,15 +22,23 @@ function strangers({ workbook, marks }: SimulatedDocument): string[] {
     if (formulas.some((cells) => cells.some((formula) => formula !== ''))) return [];
     const typed = new Set(marks.cellsOf(sheet).map(({ row, column }) => `${row} ${column}`));
     const values = workbook.values(range);
+    const isOurs = (cell: CellValue) => ourHeaders.some((header) => header === cell);
+    const isLink = (cell: CellValue | undefined) => typeof cell === 'string' && Boolean(links.identity(cell));
     const ours = new Set<number>();
+    // Where two tables stand side by side, who sorts one may take the other's headers along.
+    const headed = new Set(
+      values.flatMap((cells) => [...cells.keys()].filter((column) => isOurs(cells[column] ?? ''))),
+    );
     const found: string[] = [];
     for (const [row, cells] of values.entries()) {
-      const hasOurs = cells.some((cell) => ourHeaders.some((header) => header === cell));
+      const hasOurs = cells.some(isOurs);
+      const hasLink = cells.some(isLink);
       for (const [column, value] of cells.entries()) {
-        if (ourHeaders.some((header) => header === value)) ours.add(column);
+        if (isOurs(value)) ours.add(column);
         if (value === '' || ours.has(column) || typed.has(`${row + 1} ${column + 1}`)) continue;
-        // Where links had no header, they get one together with our columns.
-        if (hasOurs && value === 'Link') continue;
+        if (hasLink && headed.has(column)) continue;
+        // Where links had no header, they get one together with our columns, or before Google fails.
+        if (value === 'Link' && (hasOurs || isLink(values[row + 1]?.[column]))) continue;
         found.push(`"${sheet.name}" row ${row + 1}, column ${column + 1} holds "${value}", which nobody typed`);
       }
     }

@@ -209,6 +209,19 @@ describe('an invariant', () => {
     expect([onlyOurColumns.calm?.(document, world), atEnd(onlyOurColumns, world)]).toEqual([wrong, wrong]);
   });
 
+  it('sees what stands above a header of ours, unless that was sorted among the rows', async () => {
+    const world = await openWorld();
+    const { workbook } = documentOf(world);
+    workbook.insertRows('Campaign', 1, 2);
+    const put = (row: number, value: CellValue) =>
+      workbook.setValues({ sheet: 'Campaign', row, column: 4, rows: 1, columns: 1 }, [[value]]);
+    put(5, 'Views');
+    put(4, 7);
+    expect(atEnd(onlyOurColumns, world)).toEqual([]);
+    put(1, 8);
+    expect(atEnd(onlyOurColumns, world)).toEqual(['"Campaign" row 1, column 4 holds "8", which nobody typed']);
+  });
+
   it('sees what ticks have left behind, and a refresh that never ends', async () => {
     const world = await openWorld();
     const document = documentOf(world);
