@@ -22,7 +22,7 @@ export interface TableAccess {
 
 /** A sheet that is sorted again and again while we write is left alone after this. */
 const mostTurns = 4;
-/** A cell that has got its value so often and shows another: the sheet has its way with it. */
+/** A cell that has got its value so often, while nothing moved, and shows another: the sheet has its way with it. */
 const mostTurnsInPlace = 2;
 
 export interface TableWriter {
@@ -47,14 +47,17 @@ export function createTableWriter(access: TableAccess, table: Table, leaveAlone:
   let current = table;
   let identities: ReadonlyMap<number, string> = new Map();
   let unverified: Pass | undefined;
+  /** Looks on end that found wrong cells and everything where it was. */
+  let turnsInPlace = 0;
 
-  function pass(allUpdates: Updates, isFinal = false): void {
+  function pass(allUpdates: Updates): void {
     current = readTableNow(access, unverified);
     const repairs = unverified && repairsAfter(unverified, current);
     const isRepaired = repairs && (repairs.cells.size > 0 || repairs.foreignCells.size > 0);
     const earlier = isRepaired && unverified ? unverified : undefined;
     unverified = undefined;
-    if (isFinal && repairs?.isUnmoved) return;
+    turnsInPlace = isRepaired && repairs.isUnmoved ? turnsInPlace + 1 : 0;
+    if (turnsInPlace > mostTurnsInPlace && allUpdates.size === 0) return;
 
     const updates = without(allUpdates, leaveAlone);
     const { headerRow, columns } = repairs ?? current;
@@ -99,7 +102,7 @@ export function createTableWriter(access: TableAccess, table: Table, leaveAlone:
     settle() {
       for (let turn = 1; unverified; turn += 1) {
         if (turn > mostTurns) throw new CreatorAuditError('table_changed', messages.tableChanging);
-        pass(new Map(), turn > mostTurnsInPlace);
+        pass(new Map());
       }
     },
   };
