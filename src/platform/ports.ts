@@ -73,7 +73,7 @@ export interface SheetContents {
 
 /** The open spreadsheet, as far as formulas may read it. */
 export interface Spreadsheet {
-  /** Every sheet's used block, but for the add-on's own sheets. Three service calls a sheet: for a walk through a large organization, never for a cell. */
+  /** Every sheet's used block, but for the add-on's own sheets; of a slow spreadsheet the first ones. Three service calls a sheet: for a walk through a large organization, never for a cell. */
   contents(): readonly SheetContents[];
   /** `14:05` in the spreadsheet's own time zone. */
   formatTime(epochMs: number): string;

@@ -3,6 +3,7 @@ import type { Sheets } from '../platform/ports.ts';
 import { addColumns } from '../tables/add-columns.ts';
 import type { ColumnId } from '../tables/columns.ts';
 import { followLinkColumn, headerText, type KnownLinkColumn } from '../tables/follow-link-column.ts';
+import { overwrittenHeaders } from '../tables/overwritten-headers.ts';
 import { cellAt, readTable, type Table, widthOf } from '../tables/table.ts';
 import { createTableWriter, type TableAccess, type TableWriter } from '../tables/table-writer.ts';
 import { trackingMessages } from './messages.ts';
@@ -52,7 +53,12 @@ export function openWithColumns(
   columns: readonly ColumnId[],
 ): OpenTable {
   const opened = openTable(sheets, sheetId, known, shortLinks);
-  return addColumns(sheets, sheetId, opened.table, columns) ? openTable(sheets, sheetId, known, shortLinks) : opened;
+  if (!addColumns(sheets, sheetId, opened.table, columns)) return opened;
+  const withAdded = openTable(sheets, sheetId, known, shortLinks);
+  const lost = overwrittenHeaders(opened.table, withAdded.table.block);
+  if (lost === undefined) return withAdded;
+  sheets.write(sheetId, [lost]);
+  return openWithColumns(sheets, sheetId, known, shortLinks, columns);
 }
 
 /** As it is found again by a schedule. */

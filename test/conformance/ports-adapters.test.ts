@@ -182,6 +182,14 @@ describe('on a bad day of Google', () => {
     return heard;
   }
 
+  it('of a slow spreadsheet no more is read than a formula has time for', async () => {
+    const { host, call } = await open({ Sheet1: [['a']], Other: [['b']] });
+    host.setFaults(['slow-sheet']);
+    const heard = listenTo(host, /^Range\.getValues$/);
+    expect(await call('lookOverAll')).toHaveLength(1);
+    expect(heard).toHaveLength(1);
+  });
+
   it('protected cells are told apart', async () => {
     const { host, call } = await open();
     host.setFaults(['protected-sheet']);

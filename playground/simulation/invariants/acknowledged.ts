@@ -10,6 +10,8 @@ export const acknowledged: Invariant = {
   replied({ document, name, reply, execution }, { created }) {
     if (!telling.has(name) || !reply.ok) return undefined;
     const { state } = reply.value as { state: string };
+    // Where a short link leads is found out when its turn comes.
+    const isRunning = state === 'running';
     if (state !== 'running' && state !== 'done') return undefined;
     // What people have changed since may have hidden it.
     const mine = created.filter(
@@ -19,7 +21,7 @@ export const acknowledged: Invariant = {
     const tables = [...document.plan.tables.keys()].map((table) => viewTable(document, table)?.rows ?? []);
     return mine.flatMap((post) => {
       const wrong = tables
-        .map((rows) => rows.filter(({ identity }) => identity?.name === post.name))
+        .map((rows) => rows.filter(({ identity }) => identity?.name === post.name && !(identity.isShort && isRunning)))
         .filter((rows) => rows.length > 0)
         .map((rows) => rows.filter(({ cells }) => !isRecordStatus(String(cells['CreatorAudit status']))));
       // Another table may have the post, too: its rows say so once they are updated.

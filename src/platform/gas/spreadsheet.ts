@@ -6,6 +6,9 @@ const minuteMs = 60_000;
 /** No zone changes its offset but at a quarter of an hour. */
 const quarterMs = 15 * minuteMs;
 
+/** After so long no further sheet is searched for links. */
+const mostContentsMs = 5_000;
+
 /** By sheet id, what this execution has read of a sheet with its formulas. */
 export type ReadSheets = Map<number, SheetContents>;
 
@@ -46,7 +49,10 @@ export function createSpreadsheet(read: ReadSheets, mostCells: number): Spreadsh
     contents() {
       const contents: SheetContents[] = [];
       let room = mostCells;
+      const beganMs = Date.now();
       for (const sheet of allSheets()) {
+        // A formula has half a minute for everything, and a slow spreadsheet takes seconds for each sheet.
+        if (Date.now() - beganMs > mostContentsMs) break;
         try {
           if (isOwnSheet(sheet.getName())) continue;
           // A formula has read nothing before, and asks for no ids.
