@@ -16,7 +16,12 @@ import type { ReadingParts } from './reading-parts.ts';
 import { restOf } from './rest.ts';
 
 /** A tick comes about every hour: what a walk has read since the last one is new enough, older numbers that are due are not. */
-const tickPatience: Patience = { absentMs: 0, pendingMs: minuteMs, mustLook: true, readByWalkMs: 50 * minuteMs };
+const tickPatience = {
+  absentMs: 0,
+  pendingMs: minuteMs,
+  mustLook: true,
+  readByWalkMs: 50 * minuteMs,
+} satisfies Patience;
 
 export interface Reading {
   /** What is known now, of every wanted post. */
