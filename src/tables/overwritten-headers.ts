@@ -1,6 +1,7 @@
 import type { CellBlock, SheetBlock } from '../platform/ports.ts';
 import { columnOfHeader } from './columns.ts';
 import { keptCell } from './repairs.ts';
+import { cellKey } from './same-cell.ts';
 import type { Table } from './table.ts';
 
 /**
@@ -11,8 +12,10 @@ export function overwrittenHeaders({ block, headerRow, columns }: Table, after: 
   if (headerRow === null) return undefined;
   const was = block.values[headerRow - 1] ?? [];
   const is = after.values[headerRow - 1] ?? [];
+  // A date is another object each time it is read.
+  const there = new Set(is.map(cellKey));
   const isFilled = (index: number) => after.values.slice(headerRow).some((cells) => (cells[index] ?? '') !== '');
-  const lost = was.filter((text) => text !== '' && !is.includes(text));
+  const lost = was.filter((header) => header !== '' && !there.has(cellKey(header)));
   const places = is.flatMap((text, index) => {
     const id = columnOfHeader(text);
     return id !== undefined && !columns.has(id) && isFilled(index) ? [index] : [];

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ColumnId } from '../../../src/tables/columns.ts';
+import { overwrittenHeaders } from '../../../src/tables/overwritten-headers.ts';
+import { readTable } from '../../../src/tables/table.ts';
 import { openWithColumns } from '../../../src/tracking/open-table.ts';
 import type { ShortLinks } from '../../../src/tracking/short-links.ts';
 import type { FakeSheets } from '../../support/fakes/fake-sheets.ts';
@@ -32,6 +34,15 @@ it.each([1, 2, 3, 4])('gives back the headers it wrote over when a column is ins
   expect(sheets.first.column(5)).toEqual(['Engagement rate', 0.25, 0.5]);
   expect(sheets.first.column(sheets.first.columnOf('Likes'))).toEqual(['Likes', 5, 6]);
   expect(sheets.first.column(sheets.first.columnOf('Views')).slice(1)).toEqual(['', '']);
+});
+
+it('gives back a header beside one that is a date, which is another object with every read', () => {
+  const day = () => new Date('2026-11-01T00:00:00Z');
+  const block = (...values: unknown[][]) => ({ name: 'Campaign', values });
+  const before = block(['Link', day(), 'Engagement rate'], [link(1), 5, 0.25]);
+  const after = block(['', 'Link', day(), 'Views'], ['', link(1), 5, 0.25]);
+  const table = readTable(before, 1, () => undefined);
+  expect(overwrittenHeaders(table, after)).toEqual({ row: 1, column: 4, values: [["'Engagement rate"]] });
 });
 
 it('gives back two when two are inserted', () => {
