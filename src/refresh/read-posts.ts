@@ -91,12 +91,12 @@ export function readWantedPosts(wanted: readonly PostKey[], wish: ReadingWish, p
     if (left.length > 0) isComplete = false;
     if (read.length > 0) store.keep(read);
     // Only the list can tell: that posts can be read alone is nowhere promised, and one tracked anew has another id.
-    if (gone.length > 0 && left.length === 0) walk(gone, 0);
+    if (gone.length > 0 && left.length === 0) walk(gone, startedMs);
   }
 
-  /** @param readByWalkMs How long ago a walk may have read what need not be read again. */
-  function walk(keys: readonly PostKey[], readByWalkMs = tickPatience.readByWalkMs): void {
-    for (const [key, lookup] of store.find(keys, durableFields, { ...tickPatience, readByWalkMs, runStartedMs })) {
+  /** @param sinceMs What has been read since then counts as answered. */
+  function walk(keys: readonly PostKey[], sinceMs = startedMs - tickPatience.readByWalkMs): void {
+    for (const [key, lookup] of store.find(keys, durableFields, { ...tickPatience, runStartedMs })) {
       if (lookup.kind === 'record') {
         const before = known.get(key)?.record;
         if (lookup.record.fetchedMs > (before?.fetchedMs ?? 0)) fresh.set(key, lookup.record);
@@ -106,14 +106,14 @@ export function readWantedPosts(wanted: readonly PostKey[], wish: ReadingWish, p
     const { gate, walk: current } = cached.read([]);
     pages = current?.pages ?? 0;
     const isHeldUp = gate.closedUntilMs > clock.now() || parts.deadline.remainingMs() < 5_000;
-    const isLeft = keys.some((key) => !absences.has(key) && !isReadSince(key, readByWalkMs));
+    const isLeft = keys.some((key) => !absences.has(key) && !isReadSince(key, sinceMs));
     if ((isHeldUp && isLeft) || [...errors.values()].some(isSoughtError)) isComplete = false;
   }
 
   /** What a formula has read a short while ago is not read again. */
-  function isReadSince(key: PostKey, readByWalkMs = 0): boolean {
+  function isReadSince(key: PostKey, sinceMs: number): boolean {
     const record = fresh.get(key) ?? known.get(key)?.record;
-    return record !== undefined && record.fetchedMs > startedMs - readByWalkMs;
+    return record !== undefined && record.fetchedMs > sinceMs;
   }
 
   /** A page has two hundred posts: those that were not due, and those that are tracked by now, are among them. */

@@ -64,6 +64,16 @@ describe('a refresh', () => {
     expect(doc.views()[2]).toBe('');
   });
 
+  it('is not complete when the list does not answer for posts that cannot be read alone', () => {
+    const doc = openDocument(numbers(2).map(linkOf));
+    const yesterday = { last_scrape_time: new Date(doc.platform.clock.now() - 23.6 * hourMs).toISOString() };
+    doc.api.videos = [...filler(5), ...numbers(2).map((number) => post(number, yesterday))];
+    doc.run();
+    doc.later(0.8);
+    doc.platform.answer = (request) => (/\/videos\/[^?]/.test(request.url) ? json({}, {}, 404) : json({}, {}, 503));
+    expect(doc.run()).toMatchObject({ isComplete: false });
+  });
+
   it('does not look among the newest posts while the API asks for quiet', () => {
     const doc = openDocument([linkOf(1), linkOf(2)]);
     doc.api.videos = [post(1)];
