@@ -7,7 +7,7 @@ const minuteMs = 60_000;
 const quarterMs = 15 * minuteMs;
 
 /** After so long no further sheet is searched for links. */
-const mostContentsMs = 5_000;
+const mostContentsMs = 8_000;
 
 /** By sheet id, what this execution has read of a sheet with its formulas. */
 export type ReadSheets = Map<number, SheetContents>;
