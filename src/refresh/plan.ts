@@ -19,6 +19,8 @@ export interface ReadingWish {
   readonly wakes: boolean;
   /** Pages a walk took last time; 0 when nobody knows. */
   readonly pages: number;
+  /** What could not be read alone last time has not been looked for in the list yet. */
+  readonly owesList: boolean;
   /** What was read since then is not read again in this run, however many executions it takes. */
   readonly runStartedMs: number;
 }
@@ -39,7 +41,7 @@ export interface Plan {
 
 export function planReading(
   known: ReadonlyMap<PostKey, Known>,
-  { pages, isAdaptive, wakes, runStartedMs }: ReadingWish,
+  { pages, owesList, isAdaptive, wakes, runStartedMs }: ReadingWish,
   nowMs: number,
 ): Plan {
   const due: PostRecord[] = [];
@@ -60,7 +62,7 @@ export function planReading(
   // Where there is not time for all, those that have waited longest have it.
   due.sort((one, other) => one.fetchedMs - other.fetchedMs);
   const ofWalk = pages > 0 ? pages : Math.ceil(records / perPage);
-  const isEach = sought.length === 0 && due.length < ofWalk && due.every(hasOwnId);
+  const isEach = !owesList && sought.length === 0 && due.length < ofWalk && due.every(hasOwnId);
   const way = due.length + sought.length === 0 ? 'nothing' : isEach ? 'each' : 'walk';
   const costOf = (count: number) => Math.min(count, ofWalk);
   const savedRequests = way === 'walk' ? 0 : costOf(due.length + resting) - due.length;

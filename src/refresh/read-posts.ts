@@ -38,6 +38,8 @@ export interface Reading {
   readonly left: number;
   /** Pages of the walk, where it was one; else 0. */
   readonly pages: number;
+  /** Of some posts only the list can tell whether they are still tracked, and it has not. */
+  readonly owesList: boolean;
   readonly resting: number;
   readonly savedRequests: number;
 }
@@ -54,6 +56,7 @@ export function readWantedPosts(wanted: readonly PostKey[], wish: ReadingWish, p
   const errors = new Map<PostKey, CreatorAuditError>();
   let isComplete = true;
   let pages = 0;
+  let needsList = wish.owesList;
   let refused = 0;
 
   if (!isAdaptive || wakes) wakeUp(plan.due);
@@ -73,6 +76,7 @@ export function readWantedPosts(wanted: readonly PostKey[], wish: ReadingWish, p
     isComplete,
     left: isComplete ? 0 : [...plan.due.map(({ key }) => key), ...plan.sought].filter(isLeft).length,
     pages,
+    owesList: needsList && !isComplete,
     resting: plan.resting,
     savedRequests: plan.savedRequests,
   };
@@ -87,6 +91,7 @@ export function readWantedPosts(wanted: readonly PostKey[], wish: ReadingWish, p
     const { read, gone, failed, left } = readEach(due, parts);
     for (const record of read) fresh.set(record.key, record);
     for (const key of gone) store.forget(key);
+    needsList = gone.length > 0;
     refused = failed.size;
     if (left.length > 0) isComplete = false;
     if (read.length > 0) store.keep(read);

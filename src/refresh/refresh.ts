@@ -135,7 +135,7 @@ function workOn(before: RunState, { by, runStartedMs }: Work, parts: RefreshPart
   const wakes = by === 'person';
   const read = readWantedPosts(
     [...wanted],
-    { isAdaptive: parts.isAdaptive, wakes, pages: before.pages, runStartedMs },
+    { isAdaptive: parts.isAdaptive, wakes, pages: before.pages, owesList: before.owesList, runStartedMs },
     {
       connected,
       clock,
@@ -179,6 +179,7 @@ function workOn(before: RunState, { by, runStartedMs }: Work, parts: RefreshPart
     state: {
       notBeforeMs,
       pages: read.pages > 0 ? read.pages : before.pages,
+      owesList: read.owesList,
       ...(!wakes && { restedPosts: read.resting, savedRequests: read.savedRequests }),
       owesFormulas: written.owesFormulas,
       ...historyState(written.history, before),

@@ -45,6 +45,8 @@ export interface RunState {
   readonly dayWorkedMs: number;
   /** Pages a walk took the last time it had to look for everything; 0 when that is not known. */
   readonly pages: number;
+  /** Posts were not there when they were read alone, and the list had no time left to say whether they are: it has the first word next. */
+  readonly owesList: boolean;
   /** What reading older posts less often saved at the last run. */
   readonly restedPosts: number;
   readonly savedRequests: number;
@@ -65,6 +67,7 @@ export const emptyRunState: RunState = {
   day: 0,
   dayWorkedMs: 0,
   pages: 0,
+  owesList: false,
   restedPosts: 0,
   savedRequests: 0,
   owesFormulas: false,

@@ -74,6 +74,25 @@ describe('a refresh', () => {
     expect(doc.run()).toMatchObject({ isComplete: false });
   });
 
+  it('asks the list first next time, when it had no time left for posts that cannot be read alone', () => {
+    const doc = openDocument(numbers(2).map(linkOf));
+    doc.api.videos = [...filler(5), ...numbers(2).map((number) => post(number))];
+    doc.run();
+    doc.later(24);
+    doc.api.videos = [...filler(5), ...numbers(2).map((number) => post(number, later))];
+    const { answer } = doc.platform;
+    const isAlone = (url: string) => /\/videos\/[^?]/.test(url);
+    doc.platform.answer = (request) => (isAlone(request.url) ? json({}, {}, 404) : json({}, {}, 503));
+    expect(doc.run()).toMatchObject({ isComplete: false });
+    doc.platform.answer = (request) => (isAlone(request.url) ? json({}, {}, 404) : answer(request));
+    doc.later(1);
+    const before = doc.platform.requests.length;
+    expect(doc.run()).toMatchObject({ isComplete: true });
+    expect(doc.platform.requests.slice(before).filter(({ url }) => isAlone(url))).toEqual([]);
+    expect(doc.views()).toEqual([5, 5]);
+    expect(doc.state().owesList).toBe(false);
+  });
+
   it('does not look among the newest posts while the API asks for quiet', () => {
     const doc = openDocument([linkOf(1), linkOf(2)]);
     doc.api.videos = [post(1)];
