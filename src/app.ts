@@ -72,7 +72,7 @@ function build(): App {
     tick(event) {
       // The page could name it, too: a person has the sidebar's own call for that.
       if (userInterface.isPersonPresent()) return;
-      const platform = createGasPlatform(limits.refreshCells);
+      const platform = createGasPlatform(limits.tickSearch);
       tick(event, {
         platform,
         authorization,
@@ -104,7 +104,7 @@ interface FormulaStores {
 
 /** Without a key what the cache and the data sheet have is all there is; a copied file has no more than those. */
 function createFormulaStores(deadline: Deadline): FormulaStores {
-  const platform = createGasPlatform(limits.formulaCells);
+  const platform = createGasPlatform(limits.formulaSearch);
   const { properties, cache } = platform;
   const longestSleepMs = limits.formulaLongestSleepMs;
   const stores = (
@@ -134,7 +134,7 @@ function createFormulaStores(deadline: Deadline): FormulaStores {
 }
 
 function createSidebarParts(deadline: Deadline): SidebarParts {
-  const platform = createGasPlatform(limits.refreshCells);
+  const platform = createGasPlatform(limits.sidebarSearch);
   const longestSleepMs = limits.sidebarLongestSleepMs;
   const clientFor: SidebarParts['clientFor'] = (apiKey, until = deadline) =>
     createApiClient({ ...platform, apiKey, deadline: until, longestSleepMs });

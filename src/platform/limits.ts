@@ -7,9 +7,10 @@ export const limits = Object.freeze({
   /** A custom function is killed at 30 s; the rest is left for reading, writing and Google's own overhead. */
   formulaDeadlineMs: 20_000,
   formulaLongestSleepMs: 1_000,
-  /** Cells of other sheets that are searched for links: by a formula, and by those who have minutes. */
-  formulaCells: 250_000,
-  refreshCells: 2_000_000,
+  /** Cells of other sheets that are searched for links, and after how long no further sheet is: a slow spreadsheet takes seconds for each. */
+  formulaSearch: { cells: 250_000, ms: 8_000 },
+  sidebarSearch: { cells: 2_000_000, ms: 8_000 },
+  tickSearch: { cells: 2_000_000, ms: 60_000 },
   /** The document cache refuses values over 100 KB. */
   cacheValueBytes: 90_000,
   /** The longest life the cache gives, and only as a suggestion. */

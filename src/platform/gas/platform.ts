@@ -7,11 +7,11 @@ import { createOwnSheets } from './own-sheets.ts';
 import { createDocumentProperties, createUserProperties } from './properties.ts';
 import { sleep } from './service-call.ts';
 import { createSheets } from './sheets.ts';
-import { createSpreadsheet, type ReadSheets } from './spreadsheet.ts';
+import { createSpreadsheet, type ReadSheets, type Search } from './spreadsheet.ts';
 import { clockTriggers } from './triggers.ts';
 
-/** @param mostCells What `spreadsheet.contents` reads at most. */
-export function createGasPlatform(mostCells: number = limits.formulaCells): Platform {
+/** @param search What `spreadsheet.contents` reads at most. */
+export function createGasPlatform(search: Search = limits.formulaSearch): Platform {
   const read: ReadSheets = new Map();
   return {
     clock: { now: () => Date.now(), sleep },
@@ -22,7 +22,7 @@ export function createGasPlatform(mostCells: number = limits.formulaCells): Plat
     lock: createDocumentLock(),
     fetch: fetchUrl,
     fetchAll: fetchAllUrls,
-    spreadsheet: createSpreadsheet(read, mostCells),
+    spreadsheet: createSpreadsheet(read, search),
     sheets: createSheets(read),
     ownSheets: createOwnSheets(read),
     triggers: clockTriggers,

@@ -6,17 +6,18 @@ const minuteMs = 60_000;
 /** No zone changes its offset but at a quarter of an hour. */
 const quarterMs = 15 * minuteMs;
 
-/** After so long no further sheet is searched for links. */
-const mostContentsMs = 8_000;
-
 /** By sheet id, what this execution has read of a sheet with its formulas. */
 export type ReadSheets = Map<number, SheetContents>;
 
-/**
- * @param read Sheets that are not read again.
- * @param mostCells What is searched for links beside those; reading more would use up the execution that asked.
- */
-export function createSpreadsheet(read: ReadSheets, mostCells: number): Spreadsheet {
+/** How much is searched for links; more would use up the execution that asked. */
+export interface Search {
+  readonly cells: number;
+  /** After so long no further sheet is begun. */
+  readonly ms: number;
+}
+
+/** @param read Sheets that are not read again, and not counted. */
+export function createSpreadsheet(read: ReadSheets, search: Search): Spreadsheet {
   let knownZone: string | undefined;
   /** By quarter of an hour, what is asked for again and again: many records were read at about the same time. */
   const offsets = new Map<number, number>();
@@ -48,11 +49,10 @@ export function createSpreadsheet(read: ReadSheets, mostCells: number): Spreadsh
   return {
     contents() {
       const contents: SheetContents[] = [];
-      let room = mostCells;
+      let room = search.cells;
       const beganMs = Date.now();
       for (const sheet of allSheets()) {
-        // A formula has half a minute for everything, and a slow spreadsheet takes seconds for each sheet.
-        if (Date.now() - beganMs > mostContentsMs) break;
+        if (Date.now() - beganMs > search.ms) break;
         try {
           if (isOwnSheet(sheet.getName())) continue;
           // A formula has read nothing before, and asks for no ids.
@@ -119,7 +119,7 @@ export function createSpreadsheet(read: ReadSheets, mostCells: number): Spreadsh
 }
 
 /** For those who read no sheet before. */
-export const activeSpreadsheet: Spreadsheet = createSpreadsheet(new Map(), 0);
+export const activeSpreadsheet: Spreadsheet = createSpreadsheet(new Map(), { cells: 0, ms: 0 });
 
 /** The language's own words, `Tue, 24 Nov 2026 14:05:00 GMT`: they need no service. */
 function inUtc(epochMs: number): { day: string; time: string } {
