@@ -32,7 +32,7 @@ export function applyEdit(document: SimulatedDocument, edit: Edit): string | und
     }
     case 'delete-rows': {
       const row = place.firstRow + 1 + (edit.at % Math.max(1, place.lastRow - place.firstRow));
-      if (row > sheet.maxRows - edit.count) return undefined;
+      if (row > sheet.maxRows - edit.count || hasHeaders(document, sheet, row, edit.count)) return undefined;
       marks.forget({ sheet: name, row, column: 1, rows: edit.count, columns: sheet.maxColumns });
       workbook.deleteRows(name, row, edit.count);
       return `deletes ${edit.count} rows from row ${row} of "${name}"`;
@@ -94,6 +94,13 @@ function dataRange(document: SimulatedDocument, table: number, place: TablePlace
   return { sheet: sheet.name, row: headerRow + 1, column: 1, rows, columns: sheet.lastColumn };
 }
 
+/** Of the table beside this one: without them nothing says what its columns are. */
+function hasHeaders({ workbook }: SimulatedDocument, { name, lastColumn }: Sheet, row: number, rows: number): boolean {
+  if (lastColumn < 1) return false;
+  const cells = workbook.values({ sheet: name, row, column: 1, rows, columns: lastColumn }).flat();
+  return cells.some((cell) => ourHeaders.some((header) => header === cell));
+}
+
 function headerOf(document: SimulatedDocument, table: number, { firstRow }: TablePlace): number {
   return document.plan.tables[table]?.header === null ? firstRow - 1 : firstRow;
 }
@@ -107,6 +114,11 @@ function deleteColumn(
   const column = ours ? columns[at % Math.max(1, columns.length)] : 1 + (at % Math.max(1, sheet.lastColumn));
   if (column === undefined || column === linkColumn || sheet.maxColumns < 3) return undefined;
   if (!ours && columns.includes(column)) return undefined;
+  for (const each of document.plan.tables.keys()) {
+    const view = viewTable(document, each);
+    const isStatus = view?.sheet === sheet && view.columns.get('CreatorAudit status') === column;
+    if (isStatus) document.withoutStatus.add(each);
+  }
   document.marks.forget({ sheet: sheet.name, row: 1, column, rows: sheet.maxRows, columns: 1 });
   document.workbook.deleteColumns(sheet.name, column, 1);
   return `deletes column ${column} of "${sheet.name}"`;

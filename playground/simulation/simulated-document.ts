@@ -48,6 +48,8 @@ export class SimulatedDocument {
   readonly marks: MarkedSheets;
   readonly links: Links;
   readonly keys = new ConnectedKeys();
+  /** Tables whose status column was deleted: what stands beside a text there may be a person's, a total for instance. */
+  readonly withoutStatus = new Set<number>();
   /** Of each table's links and their header. */
   readonly linkMarks: Set<string>[] = [];
   /** What people have confirmed to be billed, all runs together. */

@@ -26,7 +26,9 @@ function foreignNumbers(document: SimulatedDocument, world: World, excusesChange
     if (!excusesChanged && !document.isLookedAfter(table)) return [];
     const view = viewTable(document, table);
     return (view?.rows ?? [])
-      .filter(({ row }) => {
+      .filter(({ row, identity }) => {
+        // Only the status tells that they are ours, and not a total that somebody typed.
+        if (identity === null && document.withoutStatus.has(table)) return false;
         const cell = { sheet: view?.sheet.name ?? '', row, column: view?.linkColumn ?? 1 };
         return !(excusesChanged && document.hasChangedLink(cell));
       })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countersAt, snapshotOf } from '../../../playground/api/post.ts';
 import type { ExecutionRecord } from '../../../playground/runtime/execution.ts';
+import { applyEdit } from '../../../playground/simulation/edits.ts';
 import type { Exchange } from '../../../playground/simulation/internet.ts';
 import type { Invariant, PageCall } from '../../../playground/simulation/invariant.ts';
 import { acknowledged } from '../../../playground/simulation/invariants/acknowledged.ts';
@@ -143,6 +144,22 @@ describe('an invariant', () => {
     expect(atEnd(ownNumbers, world)).toHaveLength(2);
     expect(ownNumbers.calm?.(document, world)?.[0]).toContain(`Views 1235 beside ${url}`);
     expect(world.answers.has(name, 'view_count', 1234)).toBe(true);
+  });
+
+  it('takes numbers beside a text for ours as long as there is a status, and for a person’s where that was deleted', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    world.answers.read(answerOf(world, 1234));
+    document.finalUpdates = [finished];
+    fill(document, ['Tracked', 1234, '', ''], ['Not tracked', '', '', '']);
+    applyEdit(document, { kind: 'overwrite-link', table: 0, at: 0, link: { kind: 'text', text: 'ask Ben' } });
+    expect(atEnd(ownNumbers, world)).toEqual(['"Campaign" row 2: Views 1234 beside ask Ben, which never had so many']);
+    applyEdit(document, { kind: 'delete-column', table: 0, at: 0, ours: true });
+    document.workbook.insertColumns('Campaign', 7, 1);
+    document.workbook.setValues({ sheet: 'Campaign', row: 1, column: 7, rows: 1, columns: 1 }, [
+      ['CreatorAudit status'],
+    ]);
+    expect(atEnd(ownNumbers, world)).toEqual([]);
   });
 
   it('sees a formula that gives the number of another post', async () => {
