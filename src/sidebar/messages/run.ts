@@ -23,7 +23,8 @@ export const states: Readonly<Record<Run['state'], string>> = {
 const kept = 'What was done is kept; resuming bills no post twice.';
 export const explained: Readonly<Partial<Record<Run['state'], string>>> = {
   running: 'Each outcome is written beside its link. You can go on working in the sheet.',
-  elsewhere: 'Another window or person is at it. This is looked at again every 10 seconds.',
+  elsewhere:
+    'Another window or person is at it, or the sidebar was closed a moment ago: then you can resume here within a minute.',
   interrupted: `Nobody is at it at the moment. ${kept}`,
   stopped: kept,
 };
