@@ -29,6 +29,8 @@ export interface Patience {
   readonly readByWalkMs?: number;
   /** Numbers that rest, because older posts are read less often, are due as others are. */
   readonly wakes?: boolean;
+  /** Numbers that are due are waited for, and said to be old where nothing newer can be had. */
+  readonly waitsForDue?: boolean;
   /** When a refresh began that may take several executions: its walk waits for the next one. */
   readonly runStartedMs?: number;
 }
@@ -40,7 +42,7 @@ export const usualPatience: Patience = Object.freeze({
   mustLook: false,
 });
 /** For a person who asks for what is newest. */
-export const wakingPatience: Patience = Object.freeze({ ...usualPatience, wakes: true });
+export const wakingPatience: Patience = Object.freeze({ ...usualPatience, wakes: true, waitsForDue: true });
 /** For posts that may have been tracked a moment ago: the newest are looked at now. */
 export const withoutPatience: Patience = Object.freeze({ absentMs: 0, pendingMs: minuteMs, mustLook: true });
 

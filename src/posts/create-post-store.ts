@@ -144,9 +144,14 @@ export function createPostStore(options: PostStoreOptions): PostStore {
       }
     }
 
-    /** Numbers that are merely due are not. */
+    /** Numbers that are merely due are not, but by those who came for them. */
     function isWaitedFor(seen: Snapshot): boolean {
-      return assessAll(seen).some(({ need }) => need === 'fetch' || (need === 'peek' && patience.mustLook));
+      return assessAll(seen).some(
+        ({ need }) =>
+          need === 'fetch' ||
+          (need === 'peek' && patience.mustLook) ||
+          (need === 'freshen' && patience.waitsForDue === true),
+      );
     }
 
     function waitMs(seen: Snapshot): number {
@@ -215,13 +220,15 @@ function durableRecords(durable: DurablePosts): PostRecord[] | null {
 function lookupOf(
   assessment: Assessment | undefined,
   fields: readonly string[],
-  { mustLook }: Patience,
+  { mustLook, waitsForDue }: Patience,
   why: () => CreatorAuditError,
 ): Lookup {
   const { answer, need } = assessment ?? {};
   if (!answer) return { kind: 'unknown', error: why() };
   if (answer.kind === 'absent') return mustLook && need !== 'nothing' ? { ...answer, unsure: why() } : answer;
-  if (isComplete(answer.record, fields)) return answer;
+  if (isComplete(answer.record, fields)) {
+    return waitsForDue && need === 'freshen' ? { ...answer, old: why() } : answer;
+  }
   // Nothing left to ask, and yet not all there: it has been read, and there was no room to keep it.
   return {
     ...answer,

@@ -10,6 +10,8 @@ export type Lookup =
       readonly record: PostRecord;
       /** Why further fields that were asked for are missing from the record; its counters are good. */
       readonly incomplete?: CreatorAuditError;
+      /** Why it is older than it should be; told to those who wait for what is due. */
+      readonly old?: CreatorAuditError;
     }
   | {
       readonly kind: 'absent';

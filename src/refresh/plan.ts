@@ -2,6 +2,7 @@
 
 import type { PostKey } from '../links/post-key.ts';
 import { hourMs } from '../platform/limits.ts';
+import { isComplete } from '../posts/assess.ts';
 import { isDue } from '../posts/due.ts';
 import type { PostRecord } from '../posts/record.ts';
 import { hasOwnId } from '../posts/record.ts';
@@ -13,6 +14,8 @@ const perPage = 200;
 const absenceHoldsMs = 23 * hourMs;
 
 export interface ReadingWish {
+  /** API fields wanted beyond the counters. A record without them is read again: its link may have taken the place of another. */
+  readonly fields: readonly string[];
   /** Older posts are read less often. */
   readonly isAdaptive: boolean;
   /** A person waits for what is newest: they are read all the same. */
@@ -41,7 +44,7 @@ export interface Plan {
 
 export function planReading(
   known: ReadonlyMap<PostKey, Known>,
-  { pages, owesList, isAdaptive, wakes, runStartedMs }: ReadingWish,
+  { fields, pages, owesList, isAdaptive, wakes, runStartedMs }: ReadingWish,
   nowMs: number,
 ): Plan {
   const due: PostRecord[] = [];
@@ -54,7 +57,8 @@ export function planReading(
       records += 1;
       if (record.fetchedMs >= runStartedMs) continue;
       const wouldBeDue = isDue({ ...record, restMs: 0 }, nowMs);
-      if (wouldBeDue && (!isAdaptive || wakes || isDue(record, nowMs))) due.push(record);
+      const isWanted = !isAdaptive || wakes || isDue(record, nowMs);
+      if ((wouldBeDue && isWanted) || !isComplete(record, fields)) due.push(record);
       else if (wouldBeDue) resting += 1;
     } else if (absentMs !== null && nowMs - absentMs < absenceHoldsMs) absent.push(key);
     else sought.push(key);

@@ -26,7 +26,7 @@ const batchBudgetMs = 9_000;
 const ofOnePost: ReadonlySet<FailureCode> = new Set(['server_error', 'malformed', 'rejected', 'invalid']);
 const severalPosts = atOnce + 1;
 
-export function readEach(due: readonly PostRecord[], parts: ReadingParts): EachOutcome {
+export function readEach(due: readonly PostRecord[], fields: readonly string[], parts: ReadingParts): EachOutcome {
   const { connected, clock, random, deadline } = parts;
   const { cached, client } = connected;
   const read: PostRecord[] = [];
@@ -59,7 +59,7 @@ export function readEach(due: readonly PostRecord[], parts: ReadingParts): EachO
     const result = first === undefined || isWorthAnother(first) ? again(record) : first;
     if (result.ok) {
       gate = passGate(gate, result.headers);
-      const fresh = recordOfRow(result.row, Object.keys(record.fields), clock.now());
+      const fresh = recordOfRow(result.row, [...new Set([...fields, ...Object.keys(record.fields)])], clock.now());
       // Whatever the API has under this id now, it counts only if it is the same post.
       if (fresh?.key === record.key) read.push({ ...fresh, restMs: record.restMs });
       else gone.push(record.key);

@@ -4,7 +4,6 @@ import type { CreatorAuditError } from '../errors.ts';
 import type { PostKey } from '../links/post-key.ts';
 import { minuteMs } from '../platform/limits.ts';
 import type { Patience } from '../posts/assess.ts';
-import { durableFields } from '../posts/data-sheet.ts';
 import type { Lookup } from '../posts/post-store.ts';
 import type { PostRecord } from '../posts/record.ts';
 import { isSoughtError } from '../tracking/look-up.ts';
@@ -15,13 +14,11 @@ import { readNewest } from './read-newest.ts';
 import type { ReadingParts } from './reading-parts.ts';
 import { restOf } from './rest.ts';
 
+const patience: Patience = { absentMs: 0, pendingMs: minuteMs, mustLook: true, waitsForDue: true };
 /** A tick comes about every hour: what a walk has read since the last one is new enough, older numbers that are due are not. */
-const tickPatience = {
-  absentMs: 0,
-  pendingMs: minuteMs,
-  mustLook: true,
-  readByWalkMs: 50 * minuteMs,
-} satisfies Patience;
+const acceptedByTickMs = 50 * minuteMs;
+/** A person wants what is newest, and so does who could not read it the last time. */
+const acceptedMs = 5 * minuteMs;
 
 export interface Reading {
   /** What is known now, of every wanted post. */
@@ -49,7 +46,7 @@ export function readWantedPosts(wanted: readonly PostKey[], wish: ReadingWish, p
   const { cached, store } = connected;
   const startedMs = clock.now();
   const known = knownPosts(wanted, connected, startedMs);
-  const { isAdaptive, wakes, runStartedMs } = wish;
+  const { fields, isAdaptive, wakes, runStartedMs } = wish;
   const plan = planReading(known, wish, startedMs);
   const fresh = new Map<PostKey, PostRecord>();
   const absences = new Map<PostKey, number>();
@@ -88,7 +85,7 @@ export function readWantedPosts(wanted: readonly PostKey[], wish: ReadingWish, p
   }
 
   function readAlone(due: readonly PostRecord[]): void {
-    const { read, gone, failed, left } = readEach(due, parts);
+    const { read, gone, failed, left } = readEach(due, fields, parts);
     for (const record of read) fresh.set(record.key, record);
     for (const key of gone) store.forget(key);
     needsList = gone.length > 0;
@@ -96,29 +93,23 @@ export function readWantedPosts(wanted: readonly PostKey[], wish: ReadingWish, p
     if (left.length > 0) isComplete = false;
     if (read.length > 0) store.keep(read);
     // Only the list can tell: that posts can be read alone is nowhere promised, and one tracked anew has another id.
-    if (gone.length > 0 && left.length === 0) walk(gone, startedMs);
+    if (gone.length > 0 && left.length === 0) walk(gone, 0);
   }
 
-  /** @param sinceMs What has been read since then counts as answered. */
-  function walk(keys: readonly PostKey[], sinceMs = startedMs - tickPatience.readByWalkMs): void {
-    for (const [key, lookup] of store.find(keys, durableFields, { ...tickPatience, runStartedMs })) {
+  /** @param readByWalkMs How long what a walk has read counts as read now: by formulas, a short while ago. */
+  function walk(keys: readonly PostKey[], readByWalkMs = wakes || wish.owesList ? acceptedMs : acceptedByTickMs): void {
+    for (const [key, lookup] of store.find(keys, fields, { ...patience, readByWalkMs, runStartedMs })) {
       if (lookup.kind === 'record') {
         const before = known.get(key)?.record;
         if (lookup.record.fetchedMs > (before?.fetchedMs ?? 0)) fresh.set(key, lookup.record);
+        if (lookup.old) isComplete = false;
       } else if (lookup.kind === 'absent' && !lookup.unsure) absences.set(key, clock.now());
       else errors.set(key, lookup.kind === 'unknown' ? lookup.error : (lookup.unsure as CreatorAuditError));
     }
     const { gate, walk: current } = cached.read([]);
     pages = current?.pages ?? 0;
     const isHeldUp = gate.closedUntilMs > clock.now() || parts.deadline.remainingMs() < 5_000;
-    const isLeft = keys.some((key) => !absences.has(key) && !isReadSince(key, sinceMs));
-    if ((isHeldUp && isLeft) || [...errors.values()].some(isSoughtError)) isComplete = false;
-  }
-
-  /** What a formula has read a short while ago is not read again. */
-  function isReadSince(key: PostKey, sinceMs: number): boolean {
-    const record = fresh.get(key) ?? known.get(key)?.record;
-    return record !== undefined && record.fetchedMs > sinceMs;
+    if ((isHeldUp && errors.size > 0) || [...errors.values()].some(isSoughtError)) isComplete = false;
   }
 
   /** A page has two hundred posts: those that were not due, and those that are tracked by now, are among them. */

@@ -8,11 +8,13 @@ import { messages } from '../messages.ts';
 import { hourMs } from '../platform/limits.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { CachedPosts } from '../posts/cached-posts.ts';
+import { durableFields } from '../posts/data-sheet.ts';
 import { namedPosts } from '../posts/named-posts.ts';
 import { type Checkpoint, type RunState, readRunState, type StoredRun, writeRunState } from '../schedule/run-state.ts';
 import type { Connected } from '../tracking/connected.ts';
 import { haltCodes } from '../tracking/halt-codes.ts';
 import { patientLockWaitMs, withLease } from '../tracking/lease.ts';
+import { fieldsFor } from '../tracking/row-cells.ts';
 import { createShortLinks } from '../tracking/short-links.ts';
 import { postsOf } from '../tracking/update.ts';
 import { refreshMessages } from './messages.ts';
@@ -132,10 +134,12 @@ function workOn(before: RunState, { by, runStartedMs }: Work, parts: RefreshPart
   wanted = new Set([...tables.flatMap(({ table }) => postsOf(table)), ...namedPosts(spreadsheet)]);
   renew();
 
+  const columns = tables.flatMap(({ stored }) => stored.columns);
+  const fields = [...new Set([...durableFields, ...fieldsFor(columns)])];
   const wakes = by === 'person';
   const read = readWantedPosts(
     [...wanted],
-    { isAdaptive: parts.isAdaptive, wakes, pages: before.pages, owesList: before.owesList, runStartedMs },
+    { fields, isAdaptive: parts.isAdaptive, wakes, pages: before.pages, owesList: before.owesList, runStartedMs },
     {
       connected,
       clock,
@@ -164,6 +168,7 @@ function workOn(before: RunState, { by, runStartedMs }: Work, parts: RefreshPart
     isNews,
     noteHistory: parts.noteHistory,
     keepAlive: renew,
+    remembers: connected.durable.rows() !== null,
     trouble: held?.message ?? null,
   });
   const known = [...read.lookups.values()].filter(({ kind }) => kind === 'record').length;

@@ -39,6 +39,8 @@ export interface WritingParts {
   readonly noteHistory: NoteHistory | undefined;
   /** @throws CreatorAuditError `busy_elsewhere` */
   readonly keepAlive: () => void;
+  /** Whether there was a data sheet before. */
+  readonly remembers: boolean;
   /** Why it is not as new as it should be. */
   readonly trouble: string | null;
 }
@@ -48,16 +50,16 @@ export function writeEverywhere(
   read: Reading,
   tables: readonly OpenedTable[],
   organizationId: string,
-  { platform, isNews, noteHistory, keepAlive, trouble }: WritingParts,
+  { platform, isNews, noteHistory, keepAlive, remembers, trouble }: WritingParts,
 ): Written {
   const problems: Written['problems'] = [];
   let history: Written['history'];
   let isChanged = isNews;
   let owesFormulas = isNews;
-  const isOfRun = rowsOfRun(platform.properties);
+  const rules = { isOfRun: rowsOfRun(platform.properties), remembers };
   for (const { stored, ...open } of tables) {
     attempt(stored.sheetName, () => {
-      const { updated } = updateRows(open, read.lookups, stored.columns, isOfRun);
+      const { updated } = updateRows(open, read.lookups, stored.columns, rules);
       if (updated > 0) isChanged = true;
       if (isChanged || trouble !== null) noteInHeader(open, stored.sheetId);
     });

@@ -28,19 +28,20 @@ export interface Filling {
  */
 export function fillTable(
   { table, writer }: OpenTable,
-  { store }: Connected,
+  { store, durable }: Connected,
   { columns, absentStatus, mostWaiting = Number.POSITIVE_INFINITY, beforeWriting }: Filling,
 ): string[] {
   const posts = new Set(table.rows.map(({ identity }) => identity).filter(isPostKey));
   // Just before something is billed: an absence of five minutes ago is too old.
   const lookups = store.find([...posts], fieldsFor(columns), withoutPatience);
   if (!isLookedThrough(lookups)) throw new CreatorAuditError('searching', trackingMessages.stillLooking);
+  const remembers = durable.rows() !== null;
   const waiting = new Set<string>();
   const updates = new Map<string, RowCells>();
   for (const row of table.rows) {
     const lookup = isPostKey(row.identity) ? lookups.get(row.identity) : undefined;
     const known = cellsOfRow(row, lookup, absentStatus(row));
-    const cells = onlyColumns(withoutForeignNumbers(known, lookup, statusIn(table, row)), columns);
+    const cells = onlyColumns(withoutForeignNumbers(known, lookup, statusIn(table, row), remembers), columns);
     if (cells.status === messages.status.waiting) waiting.add(row.identity);
     updates.set(row.identity, cells);
   }

@@ -28,7 +28,7 @@ export function lookUp(
   let isSought = false;
   let trouble: CreatorAuditError | undefined;
   for (const [key, lookup] of keys.length > 0 ? store.find(keys, fields, patience) : []) {
-    const error = lookup.kind === 'unknown' ? lookup.error : lookup.kind === 'absent' ? lookup.unsure : undefined;
+    const error = troubleOf(lookup);
     if (lookup.kind === 'record') records.push(lookup.record);
     else if (error === undefined) absent.push(key);
     else {
@@ -38,6 +38,15 @@ export function lookUp(
     }
   }
   return { records, absent, unsure, isSought, trouble };
+}
+
+/** Why no more is known of it. */
+export function troubleOf(lookup: Lookup): CreatorAuditError | undefined {
+  if (lookup.kind === 'unknown') return lookup.error;
+  if (lookup.kind === 'absent') return lookup.unsure;
+  const why = lookup.old ?? lookup.incomplete;
+  // Nothing that a person could wait for.
+  return why?.code === 'not_kept' ? undefined : why;
 }
 
 /** Formulas or we ourselves are looking, and have not come to an end. */

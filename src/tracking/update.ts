@@ -12,7 +12,7 @@ import { cellAt, type Table, type TableRow } from '../tables/table.ts';
 import type { RowCells } from '../tables/table-writer.ts';
 import { chosenColumns } from './begin-run.ts';
 import { patientLockWaitMs, withLease } from './lease.ts';
-import { isStillSought } from './look-up.ts';
+import { isSoughtError, isStillSought, troubleOf } from './look-up.ts';
 import { trackingMessages } from './messages.ts';
 import { type OpenTable, openWithColumns, storedTable } from './open-table.ts';
 import { cellsOfRow, fieldsFor, onlyColumns, withoutForeignNumbers } from './row-cells.ts';
@@ -34,8 +34,12 @@ export function update(input: UpdateInput, { platform, connect, shortLinks, acti
     const columns = columnsToFill(chosen, { table: open.table, sheetId: input.sheetId }, tables);
     rememberTable(platform.properties, storedTable(input.sheetId, open.table, columns), tables);
     const lookups = connected.store.find(postsOf(open.table), fieldsFor(columns), wakingPatience);
-    const isComplete = ![...lookups.values()].some(isStillSought);
-    const { updated, unchanged, without } = updateRows(open, lookups, columns, rowsOfRun(platform.properties));
+    const troubles = [...lookups.values()].flatMap((lookup) => troubleOf(lookup) ?? []);
+    const isComplete = !troubles.some(isSoughtError);
+    const { updated, unchanged, without } = updateRows(open, lookups, columns, {
+      isOfRun: rowsOfRun(platform.properties),
+      remembers: connected.durable.rows() !== null,
+    });
     if (isComplete) keepRecords(lookups, connected.connection.organizationId, platform);
     if (isComplete) activity.note({ kind: 'updated', updated, without });
     return {
@@ -44,7 +48,7 @@ export function update(input: UpdateInput, { platform, connect, shortLinks, acti
       without,
       isComplete,
       seenPosts: connected.cached.read([]).walk?.seen ?? 0,
-      message: trackingMessages.updated(updated, unchanged, without),
+      message: [trackingMessages.updated(updated, unchanged, without), troubles[0]?.message ?? ''].join(' ').trimEnd(),
       nowMs: clock.now(),
       notBeforeMs: connected.cached.readGate().closedUntilMs,
     };
@@ -75,12 +79,18 @@ export interface RowCounts {
   readonly without: number;
 }
 
+export interface RowRules {
+  readonly isOfRun: (row: TableRow) => boolean;
+  /** Whether there is a data sheet. */
+  readonly remembers: boolean;
+}
+
 /** What is known of the posts beside their links. What stands there already, and what is still looked for, is not written. */
 export function updateRows(
   { table, writer }: OpenTable,
   lookups: ReadonlyMap<PostKey, Lookup>,
   columns: readonly ColumnId[],
-  isOfRun: (row: TableRow) => boolean,
+  { isOfRun, remembers }: RowRules,
 ): RowCounts {
   const updates = new Map<string, RowCells>();
   let updated = 0;
@@ -108,7 +118,7 @@ export function updateRows(
     if ((waits || isFailedStatus(status)) && lookup?.kind !== 'record' && row.link.kind !== 'invalid')
       return { status };
     const absent = row.link.kind === 'short' ? messages.status.shortLink : messages.status.notTracked;
-    return onlyColumns(withoutForeignNumbers(cellsOfRow(row, lookup, absent), lookup, status), columns);
+    return onlyColumns(withoutForeignNumbers(cellsOfRow(row, lookup, absent), lookup, status, remembers), columns);
   }
 }
 

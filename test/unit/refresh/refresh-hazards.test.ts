@@ -4,6 +4,7 @@ import { closeGate, openGate } from '../../../src/http/gate.ts';
 import { createCachedPosts } from '../../../src/posts/cached-posts.ts';
 import type { PostRecord } from '../../../src/posts/record.ts';
 import { isLeased } from '../../../src/tracking/lease.ts';
+import { rememberTable } from '../../../src/tracking/tables-store.ts';
 import { json } from '../../support/fakes/fake-platform.ts';
 import { type Document, linkOf, openDocument, post } from './refresh-fixture.ts';
 
@@ -74,6 +75,60 @@ describe('a refresh', () => {
     expect(doc.run()).toMatchObject({ isComplete: false });
   });
 
+  it('is not complete when nothing answers a person, though numbers were read half an hour ago', () => {
+    const doc = openDocument(numbers(2).map(linkOf));
+    const collected = new Date(doc.platform.clock.now() - 50 * 60_000).toISOString();
+    doc.api.videos = numbers(2).map((number) =>
+      post(number, { scrape_interval_hours: 1, last_scrape_time: collected }),
+    );
+    doc.run();
+    doc.later(0.5);
+    doc.platform.answer = () => json({}, {}, 503);
+    expect(doc.run({ by: 'person', budgetMs: 25_000 })).toMatchObject({ isComplete: false, code: 'unavailable' });
+  });
+
+  it('waits for a formula that has the lock, and is not complete when it keeps it', () => {
+    const doc = openDocument(numbers(2).map(linkOf));
+    const hourly = (hour: string) => ({ scrape_interval_hours: 1, last_scrape_time: `2026-11-24T${hour}:30:00Z` });
+    doc.api.videos = numbers(2).map((number) => post(number, hourly('08')));
+    doc.run();
+    doc.later(2);
+    doc.api.videos = numbers(2).map((number) => post(number, { ...hourly('10'), view_count: 5 }));
+    doc.platform.lock.heldElsewhereMs = 10_000;
+    expect(doc.run()).toMatchObject({ isComplete: false, updated: 0 });
+    doc.platform.lock.heldElsewhereMs = 3_000;
+    expect(doc.run()).toMatchObject({ isComplete: true, updated: 2 });
+    expect(doc.views()).toEqual([5, 5]);
+  });
+
+  it('puts its own caption beside a link that has taken the place of another', () => {
+    const doc = openDocument([]);
+    const { sheet, platform } = doc;
+    const headers = ['Link', 'CreatorAudit status', 'Views', 'Post caption'];
+    sheet.fill([headers, [linkOf(1), 'Tracked', 1001, 'one'], [linkOf(2), 'Tracked', 1002, 'two']]);
+    rememberTable(platform.properties, {
+      sheetId: sheet.id,
+      sheetName: sheet.name,
+      linkColumn: 1,
+      linkHeader: 'Link',
+      columns: ['status', 'views', 'caption'],
+    });
+    doc.api.videos = [
+      post(1, { description: 'one' }),
+      post(2, { description: 'two' }),
+      post(3, { description: 'three' }),
+    ];
+    doc.run();
+    sheet.set(2, 1, linkOf(3));
+    doc.later(1);
+    platform.cache.evict(() => true);
+    doc.run();
+    expect(sheet.contents().values.slice(1)).toEqual([
+      [linkOf(3), 'Tracked', 1003, 'three'],
+      [linkOf(2), 'Tracked', 1002, 'two'],
+    ]);
+  });
+
   it('asks the list first next time, when it had no time left for posts that cannot be read alone', () => {
     const doc = openDocument(numbers(2).map(linkOf));
     doc.api.videos = [...filler(5), ...numbers(2).map((number) => post(number))];
@@ -83,7 +138,8 @@ describe('a refresh', () => {
     const { answer } = doc.platform;
     const isAlone = (url: string) => /\/videos\/[^?]/.test(url);
     doc.platform.answer = (request) => (isAlone(request.url) ? json({}, {}, 404) : json({}, {}, 503));
-    expect(doc.run()).toMatchObject({ isComplete: false });
+    for (const by of ['schedule', 'person'] as const) expect(doc.run({ by })).toMatchObject({ isComplete: false });
+    expect(doc.state().owesList).toBe(true);
     doc.platform.answer = (request) => (isAlone(request.url) ? json({}, {}, 404) : answer(request));
     doc.later(1);
     const before = doc.platform.requests.length;

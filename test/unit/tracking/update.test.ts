@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { trackingMessages } from '../../../src/tracking/messages.ts';
 import { readTables } from '../../../src/tracking/tables-store.ts';
 import { tiktokPost } from '../../support/fake-api.ts';
+import { json } from '../../support/fakes/fake-platform.ts';
 import { idOf, linkOf, openCampaign } from './tracking-fixture.ts';
 
 function updated() {
@@ -39,6 +40,60 @@ describe('new numbers for a table', () => {
     update();
     expect(data()?.column(4)).toEqual(['Views', 11, 12]);
     expect(data()?.value(2, 14)).toBe('ana');
+  });
+
+  describe('while CreatorAudit cannot be asked', () => {
+    function unreachable() {
+      const campaign = updated();
+      campaign.update();
+      campaign.platform.time.advance(25 * 3_600_000);
+      campaign.platform.cache.evict(() => true);
+      campaign.api.fail(() => {
+        throw new Error('Address unavailable: https://api.creatoraudit.com/v2/videos');
+      }, 1000);
+      return campaign;
+    }
+
+    it('are the last ones, and it says why', () => {
+      const { update, column } = unreachable();
+      const { message } = update();
+      expect(message).toContain('0 rows updated, 2 unchanged. CreatorAudit could not be reached');
+      expect(column('Views')).toEqual([1, 2]);
+    });
+
+    it('are the last ones in a spreadsheet whose data sheet is gone', () => {
+      const { update, data, sheets, column } = unreachable();
+      sheets.remove(data()?.id ?? 0);
+      update();
+      expect(column('Views')).toEqual([1, 2]);
+      expect(column('CreatorAudit status')).toEqual(['Tracked', 'Tracked']);
+    });
+
+    it('are blank beside a link that has taken the place of another', () => {
+      const { update, sheets, column } = unreachable();
+      sheets.first.set(3, 1, linkOf(9));
+      update();
+      expect(column('Views')).toEqual([1, '']);
+      expect(column('CreatorAudit status')).toEqual(['Tracked', 'Unknown (CreatorAudit unreachable)']);
+    });
+
+    it('say why when the key is refused', () => {
+      const { update, platform } = updated();
+      update();
+      platform.time.advance(25 * 3_600_000);
+      platform.answer = () => json({ code: 'UNAUTHORIZED' }, {}, 401);
+      expect(update().message).toContain('does not accept the key');
+    });
+  });
+
+  it('are not all there, and are asked for again, when a formula keeps the lock', () => {
+    const { update, platform, api } = updated();
+    const hourly = { scrape_interval_hours: 1, last_scrape_time: '2026-11-24T08:30:00Z' };
+    api.videos = [2, 1].map((number) => tiktokPost(idOf(number), hourly));
+    update();
+    platform.time.advance(2 * 3_600_000);
+    platform.lock.heldElsewhereMs = 10_000;
+    expect(update()).toMatchObject({ updated: 0, isComplete: false });
   });
 
   it('are the newest, of posts too that a schedule reads less often', () => {
