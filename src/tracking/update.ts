@@ -1,9 +1,6 @@
-import { isCreatorAuditError } from '../errors.ts';
 import { isPostKey, type PostKey } from '../links/post-key.ts';
 import { messages } from '../messages.ts';
-import type { Platform } from '../platform/ports.ts';
 import { wakingPatience } from '../posts/assess.ts';
-import type { DataRow } from '../posts/data-sheet.ts';
 import type { Lookup } from '../posts/post-store.ts';
 import type { Update, UpdateInput } from '../rpc/contract.ts';
 import type { ColumnId } from '../tables/columns.ts';
@@ -11,6 +8,7 @@ import { cellKey, writtenKey } from '../tables/same-cell.ts';
 import { cellAt, type Table, type TableRow } from '../tables/table.ts';
 import type { RowCells } from '../tables/table-writer.ts';
 import { chosenColumns } from './begin-run.ts';
+import { keepRecords } from './keep-records.ts';
 import { patientLockWaitMs, withLease } from './lease.ts';
 import { isSoughtError, isStillSought, troubleOf } from './look-up.ts';
 import { trackingMessages } from './messages.ts';
@@ -20,7 +18,6 @@ import { rowsOfRun } from './rows-of-run.ts';
 import { isFailedStatus, statusIn } from './statuses.ts';
 import { columnsToFill, readTables, rememberTable } from './tables-store.ts';
 import type { TrackingParts } from './tracking-parts.ts';
-import { writeDataSheet } from './write-data-sheet.ts';
 
 /** New numbers for every row of a table, from what the API can know by now; tracks nothing. Values that stay are not written. */
 export function update(input: UpdateInput, { platform, connect, shortLinks, activity }: TrackingParts): Update {
@@ -40,7 +37,7 @@ export function update(input: UpdateInput, { platform, connect, shortLinks, acti
       isOfRun: rowsOfRun(platform.properties),
       remembers: connected.durable.rows() !== null,
     });
-    if (isComplete) keepRecords(lookups, connected.connection.organizationId, platform);
+    if (isComplete) keepRecords(lookups, connected, platform);
     if (isComplete) activity.note({ kind: 'updated', updated, without });
     return {
       updated,
@@ -53,18 +50,6 @@ export function update(input: UpdateInput, { platform, connect, shortLinks, acti
       notBeforeMs: connected.cached.readGate().closedUntilMs,
     };
   });
-}
-
-/** In the data sheet: they are still there when the cache has forgotten them. The table has its numbers in any case. */
-function keepRecords(lookups: ReadonlyMap<PostKey, Lookup>, organizationId: string, platform: Platform): void {
-  const rows = new Map<PostKey, DataRow>();
-  for (const [key, lookup] of lookups) if (lookup.kind === 'record') rows.set(key, lookup);
-  if (rows.size === 0) return;
-  try {
-    writeDataSheet(rows, organizationId, platform);
-  } catch (error) {
-    if (!isCreatorAuditError(error)) throw error;
-  }
 }
 
 /** Distinct ones, from the top down. */
