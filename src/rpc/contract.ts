@@ -213,6 +213,8 @@ export interface Update {
   /** Links whose numbers cannot be had, with the reason beside them. */
   readonly without: number;
   readonly isComplete: boolean;
+  /** Complete, and yet something is not known as well as it should be: the message says why. */
+  readonly isInTrouble: boolean;
   readonly seenPosts: number;
   readonly message: string;
   readonly notBeforeMs: number;

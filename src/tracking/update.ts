@@ -44,6 +44,7 @@ export function update(input: UpdateInput, { platform, connect, shortLinks, acti
       unchanged,
       without,
       isComplete,
+      isInTrouble: isComplete && troubles.length > 0,
       seenPosts: connected.cached.read([]).walk?.seen ?? 0,
       message: [trackingMessages.updated(updated, unchanged, without), troubles[0]?.message ?? ''].join(' ').trimEnd(),
       nowMs: clock.now(),

@@ -29,6 +29,17 @@ describe('updating', () => {
     expect(script.inputs('sidebarUpdate')).toEqual([table, table]);
   });
 
+  it('shows as trouble that CreatorAudit could not be asked', async () => {
+    const message = '0 rows updated, 64 unchanged. CreatorAudit could not be reached.';
+    const script = connectedScript()
+      .says('sidebarLookOver', review())
+      .says('sidebarUpdate', update({ isInTrouble: true, message }));
+    const sidebar = await openSidebar({ script });
+    await sidebar.press('Update numbers');
+    await sidebar.press('Update now');
+    await sidebar.page.getByRole('alert').getByText(message).waitFor();
+  });
+
   it('stops', async () => {
     const script = connectedScript()
       .says('sidebarLookOver', review())

@@ -113,6 +113,7 @@ export function update(change: Partial<Update> = {}): Update {
     unchanged: 4,
     without: 2,
     isComplete: true,
+    isInTrouble: false,
     seenPosts: 12_000,
     message: '60 rows have new numbers.',
     notBeforeMs: 0,

@@ -8,6 +8,7 @@ import type { RepeaterState } from '../state/repeater.ts';
 
 interface Answer {
   readonly isComplete: boolean;
+  readonly isInTrouble?: boolean;
   readonly message: string;
   readonly notBeforeMs: number;
 }
@@ -27,7 +28,7 @@ export function WorkOutcome({ work, stopped, waiting, detail }: WorkOutcomeProps
     <>
       <Failure failure={failure} />
       {answer && !failure && (
-        <div class={`notice ${answer.isComplete ? 'ok' : 'note'}`} role="status">
+        <div class={`notice ${kindOf(answer)}`} role={answer.isInTrouble ? 'alert' : 'status'}>
           {answer.message}
         </div>
       )}
@@ -40,6 +41,11 @@ export function WorkOutcome({ work, stopped, waiting, detail }: WorkOutcomeProps
       )}
     </>
   );
+}
+
+function kindOf({ isComplete, isInTrouble }: Answer): string {
+  if (isInTrouble) return 'trouble';
+  return isComplete ? 'ok' : 'note';
 }
 
 interface WorkButtonsProps {

@@ -56,8 +56,9 @@ describe('new numbers for a table', () => {
 
     it('are the last ones, and it says why', () => {
       const { update, column } = unreachable();
-      const { message } = update();
+      const { message, isInTrouble } = update();
       expect(message).toContain('0 rows updated, 2 unchanged. CreatorAudit could not be reached');
+      expect(isInTrouble).toBe(true);
       expect(column('Views')).toEqual([1, 2]);
     });
 
