@@ -112,7 +112,7 @@ function createFormulaStores(deadline: Deadline): FormulaStores {
     organizationId: string | null,
     more: Pick<PostStoreOptions, 'client' | 'withoutKey'>,
   ) => {
-    const cached = createCachedPosts(cache, owner);
+    const cached = createCachedPosts(cache, owner, platform.clock);
     const durable = createDurablePosts(platform.spreadsheet, organizationId);
     const options = { platform, cached, durable, deadline, longestSleepMs, ...more };
     const posts = createPostStore(options);
@@ -152,7 +152,7 @@ function connectPerson(options: Omit<PostStoreOptions, 'client' | 'cached' | 'du
   const chosen = chooseConnection(platform);
   const { apiKey, organizationId } = chosen.connection;
   const client = createApiClient({ ...platform, ...options, apiKey });
-  const cached = createCachedPosts(platform.cache, cacheOwner(chosen.connection));
+  const cached = createCachedPosts(platform.cache, cacheOwner(chosen.connection), platform.clock);
   const durable = createDurablePosts(platform.spreadsheet, organizationId);
   const store = createPostStore({ ...options, client, cached, durable, reader: 'person' });
   return { ...chosen, client, cached, durable, store };

@@ -45,6 +45,12 @@ export function passGate({ day, requests }: Gate, headers: Readonly<Record<strin
   return { ...openGate, day, requests, budget: budgetOf(headers) };
 }
 
+/** What counts when another execution has written its gate meanwhile: nobody opens one before its time. */
+export function closedLonger(gate: Gate, other: Gate, nowMs: number): Gate {
+  const isClosed = other.closedUntilMs > Math.max(nowMs, gate.closedUntilMs);
+  return isClosed ? { ...other, day: gate.day, requests: gate.requests } : gate;
+}
+
 /** Before they are sent: a request that gets no answer has been one all the same. */
 export function countRequests(gate: Gate, count: number, nowMs: number): Gate {
   return { ...gate, day: Math.floor(nowMs / dayMs), requests: requestsToday(gate, nowMs) + count };

@@ -71,7 +71,7 @@ export function askGains(
   let unwritten: PostKey[] = [];
   let writtenMs = clock.now();
   for (let at = 0; at < wanted.length; at += mostGainIds) {
-    if (deadline.remainingMs() < requestBudgetMs) break;
+    if (deadline.remainingMs() < requestBudgetMs || gate.closedUntilMs > clock.now()) break;
     const delay = waitForTurn(gate, requestBudgetMs, options);
     if (delay) {
       fail(delay);
@@ -126,7 +126,7 @@ export function askGains(
     try {
       cachedGains.write(snapshot, unwritten);
       unwritten = [];
-      cached.writeGate(gate);
+      gate = cached.writeGate(gate);
     } catch {
       // Written with the next ones.
     }

@@ -1,9 +1,9 @@
 // The post store's entries in the document cache, and their names.
 
-import { type Gate, openGate } from '../http/gate.ts';
+import { closedLonger, type Gate, openGate } from '../http/gate.ts';
 import type { PostKey } from '../links/post-key.ts';
 import { limits } from '../platform/limits.ts';
-import type { Cache } from '../platform/ports.ts';
+import type { Cache, Clock } from '../platform/ports.ts';
 import { decodeShard, encodeShard, type Shard, shardCount, shardOf } from './shard.ts';
 import { decodeWalk, type Walk } from './walk.ts';
 
@@ -19,11 +19,15 @@ export interface Snapshot {
 export interface CachedPosts {
   /** One round trip: the walk, the gate, and the shards of these keys, or all of them. */
   read(keys: readonly PostKey[] | 'all'): Snapshot;
-  /** The changed shards first, then walk and gate: a write that fails half-way leaves a walk that claims too little. */
+  /**
+   * The changed shards first, then walk and gate: a write that fails half-way leaves a walk that claims too little. The
+   * snapshot has the gate that counts then.
+   */
   write(snapshot: Snapshot, changed: ReadonlySet<number>): void;
   /** The gate alone, for requests that are no part of a walk. */
   readGate(): Gate;
-  writeGate(gate: Gate): void;
+  /** @returns What counts: another execution may have been asked to wait meanwhile. */
+  writeGate(gate: Gate): Gate;
 }
 
 /** How the names of an owner's entries begin, whatever they hold. */
@@ -34,11 +38,23 @@ export function entryPrefix(owner: string): string {
 /**
  * @param owner The organization and the key's fingerprint: another key can never meet these entries.
  */
-export function createCachedPosts(cache: Cache, owner: string): CachedPosts {
+export function createCachedPosts(cache: Cache, owner: string, clock: Clock): CachedPosts {
   const prefix = entryPrefix(owner);
   const walkName = `${prefix}walk`;
   const gateName = `${prefix}gate`;
   const shardName = (index: number) => `${prefix}${index}`;
+  /** Who has not changed it writes none. */
+  let asRead: Gate | undefined;
+
+  function gateIn(entries: Readonly<Record<string, string>>): Gate {
+    asRead = decodeGate(entries[gateName]);
+    return asRead;
+  }
+
+  const readGate = () => gateIn(cache.getAll([gateName]));
+
+  /** Gates are written without a lock: read once more, at the last moment. */
+  const thatCounts = (gate: Gate) => closedLonger(gate, readGate(), clock.now());
 
   return {
     read(keys) {
@@ -49,11 +65,11 @@ export function createCachedPosts(cache: Cache, owner: string): CachedPosts {
         const shard = decodeShard(entries[shardName(index)]);
         if (shard) shards.set(index, shard);
       }
-      return { walk: decodeWalk(entries[walkName]), gate: decodeGate(entries[gateName]), shards };
+      return { walk: decodeWalk(entries[walkName]), gate: gateIn(entries), shards };
     },
 
     write(snapshot, changed) {
-      const { walk, gate, shards } = snapshot;
+      const { walk, shards } = snapshot;
       const entries: Record<string, string> = {};
       for (const index of changed) {
         const shard = shards.get(index);
@@ -65,11 +81,19 @@ export function createCachedPosts(cache: Cache, owner: string): CachedPosts {
       }
       if (changed.size > 0) cache.putAll(entries, limits.cacheTtlSeconds);
       const state = walk ? { [walkName]: JSON.stringify(walk) } : {};
-      cache.putAll({ ...state, [gateName]: JSON.stringify(gate) }, limits.cacheTtlSeconds);
+      if (snapshot.gate !== asRead) {
+        snapshot.gate = thatCounts(snapshot.gate);
+        state[gateName] = JSON.stringify(snapshot.gate);
+      }
+      if (Object.keys(state).length > 0) cache.putAll(state, limits.cacheTtlSeconds);
     },
 
-    readGate: () => decodeGate(cache.getAll([gateName])[gateName]),
-    writeGate: (gate) => cache.putAll({ [gateName]: JSON.stringify(gate) }, limits.cacheTtlSeconds),
+    readGate,
+    writeGate(given) {
+      const gate = thatCounts(given);
+      cache.putAll({ [gateName]: JSON.stringify(gate) }, limits.cacheTtlSeconds);
+      return gate;
+    },
   };
 }
 

@@ -62,6 +62,7 @@ export function collect(
     while (goOn()) {
       if (clock.now() - writtenMs < writeEveryMs) continue;
       write();
+      if (snapshot.gate.closedUntilMs > clock.now()) break; // another execution was asked to wait
       options.keepAlive?.();
     }
   } finally {

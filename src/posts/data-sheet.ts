@@ -100,17 +100,36 @@ export function isDataSheet([headers = []]: OwnSheetValues): boolean {
 }
 
 export function rowsIn(values: OwnSheetValues, organizationId: string | null): Map<PostKey, DataRow> {
-  const [headers = [], ...rows] = values;
-  const places = new Map(dataHeaders.map((header) => [header, headers.indexOf(header)]));
-  const found = new Map<PostKey, DataRow>();
-  for (const cells of rows) {
-    const cell = (header: DataHeader): unknown => cells[places.get(header) ?? -1] ?? '';
-    const key = cell('Post');
+  const headers = new Map(dataHeaders.map((header) => [header, values[0]?.indexOf(header) ?? -1]));
+  const rowAt = (key: PostKey, place: number) =>
+    dataRow(key, (header) => values[place - 1]?.[headers.get(header) ?? -1] ?? '');
+  return new Map([...placesIn(values, organizationId).places].map(([key, place]) => [key, rowAt(key, place)]));
+}
+
+/**
+ * Where each post stands; rows count from 1. People copy rows, and sort them while they are written: of a post that stands
+ * there twice the row that was read last counts, and the others are its copies.
+ */
+export function placesIn(
+  [headers = [], ...rows]: OwnSheetValues,
+  organizationId: string | null,
+): { readonly places: ReadonlyMap<PostKey, number>; readonly copies: number[] } {
+  const columnOf = (header: DataHeader) => headers.indexOf(header);
+  const [post, organization, read] = [columnOf('Post'), columnOf('Organization'), columnOf('Read')];
+  const readMs = (place: number) => timeIn(rows[place - 2]?.[read]) ?? 0;
+  const places = new Map<PostKey, number>();
+  const copies: number[] = [];
+  for (const [index, cells] of rows.entries()) {
+    const key = cells[post];
     if (typeof key !== 'string' || !isPostKey(key)) continue;
-    if (organizationId !== null && String(cell('Organization')) !== organizationId) continue;
-    found.set(key, dataRow(key, cell));
+    if (organizationId !== null && String(cells[organization]) !== organizationId) continue;
+    const place = index + 2;
+    const known = places.get(key) ?? place;
+    const newest = readMs(place) > readMs(known) ? place : known;
+    places.set(key, newest);
+    if (known !== place) copies.push(newest === place ? known : place);
   }
-  return found;
+  return { places, copies };
 }
 
 function dataRow(key: PostKey, cell: (header: DataHeader) => unknown): DataRow {

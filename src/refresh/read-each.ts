@@ -48,7 +48,7 @@ export function readEach(due: readonly PostRecord[], fields: readonly string[], 
       batch.map(({ id }) => id),
     );
     const isOpen = batch.every((record, index) => take(record, results[index]));
-    cached.writeGate(gate);
+    gate = cached.writeGate(gate);
     parts.keepAlive();
     if (!isOpen) break;
   }

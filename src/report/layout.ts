@@ -62,7 +62,7 @@ export function layOut(summary: Summary, facts: ReportFacts): ReportLayout {
   const { values, styles, write, style, block } = grid;
   const hasNumbers = summary.withNumbers > 0;
   const now = valuesOf(summary.totals);
-  const lines = hasNumbers ? [...earlier, { atMs: nowMs, numbers: now }] : earlier;
+  const lines = hasNumbers ? [...earlier, { atMs: nowMs, numbers: now, mark: summary.mark }] : earlier;
 
   style(write([texts.title]), 1, { isBold: true, fontSize: 14 });
   style(write([literalText(texts.ofSheet(facts.sheetName))]), 1, { isBold: true, fontSize: 11 });
@@ -82,10 +82,11 @@ export function layOut(summary: Summary, facts: ReportFacts): ReportLayout {
   );
   style(top.row + 1, top.rows - 1, { column: lastNumber, columns: 1, numberFormat: formats.date });
   const reports = block(
-    [texts.reports, ...texts.numberColumns],
-    lines.map(({ atMs, numbers }) => [new Date(atMs), ...cellsOf(numbers)]),
+    [texts.reports, ...texts.numberColumns, texts.mark],
+    lines.map(({ atMs, numbers, mark }) => [new Date(atMs), ...cellsOf(numbers), literalText(mark)]),
   );
   style(reports.row + 1, reports.rows - 1, { column: 1, columns: 1, numberFormat: formats.date });
+  style(reports.row + 1, reports.rows - 1, { column: gridWidth, columns: 1, color: colors.quiet });
   style(write([], [texts.footer]) + 1, 1, { color: colors.quiet, fontSize: 9 });
   while (values.length < oldRows) write([]);
 
@@ -107,7 +108,7 @@ export function layOut(summary: Summary, facts: ReportFacts): ReportLayout {
       return;
     }
     const postsBefore = last.numbers[last.numbers.length - 1] ?? 0;
-    if (postsBefore !== summary.withNumbers) {
+    if (postsBefore !== summary.withNumbers || (last.mark !== '' && last.mark !== summary.mark)) {
       grid.formatNumbers(write([texts.before(facts.formatDateTime(last.atMs)), ...cellsOf(last.numbers)]), 1);
       style(write([texts.otherPosts(postsBefore, summary.withNumbers)]), 1, { color: colors.quiet });
       return;

@@ -28,7 +28,7 @@ export const reportMessages = {
   totals: 'Totals',
   numberColumns: ['Views', 'Likes', 'Comments', 'Shares', 'Saves', 'Engagement rate', 'Posts'],
   otherPosts: (before: number, now: number) =>
-    `The last report had the numbers of ${posts(before)}, this one of ${posts(now)}: what has grown cannot be told from that.`,
+    `The last report had the numbers of ${posts(before)}, this one of ${posts(now)}, not all of them the same: what has grown cannot be told from that.`,
   now: 'Now',
   before: (time: string) => `Report of ${time}`,
   growth: 'Growth since then',
@@ -41,6 +41,7 @@ export const reportMessages = {
   topPosts: 'Top posts by views',
   postColumns: ['Last collected', 'Link'],
   reports: 'Reports so far',
+  mark: 'Same mark, same posts',
   footer:
     'Columns A to I and the charts are made anew with every report; notes of your own are safe to the right of them. A report within the same hour takes the place of the last one.',
 

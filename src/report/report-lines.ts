@@ -7,6 +7,8 @@ export interface ReportLine {
   readonly atMs: number;
   /** As columns have them; `null` for what was not known. */
   readonly numbers: readonly (number | null)[];
+  /** Of the posts they are of; empty where an earlier report has not said. */
+  readonly mark: string;
 }
 
 const mostLines = 60;
@@ -23,7 +25,7 @@ export function readLines(values: readonly (readonly unknown[])[]): ReportLine[]
       const value = cells[column + 1 + index];
       return typeof value === 'number' ? value : null;
     });
-    lines.push({ atMs, numbers });
+    lines.push({ atMs, numbers, mark: String(cells[column + 1 + numbers.length] ?? '') });
   }
   return lines.sort((a, b) => a.atMs - b.atMs);
 }

@@ -2,6 +2,7 @@
 
 import { type PlatformName, type PostKey, partsOf } from '../links/post-key.ts';
 import { engagementRate } from '../posts/engagement-rate.ts';
+import { fnv1a } from '../posts/hash.ts';
 import type { CounterName, PostRecord } from '../posts/record.ts';
 
 /** One post of the table, however many rows it has. */
@@ -38,6 +39,8 @@ export interface TopPost {
 
 export interface Summary extends Figures {
   readonly withNumbers: number;
+  /** Tells the posts that have numbers from others. */
+  readonly mark: string;
   /** Those that the table has posts of. */
   readonly platforms: readonly (Figures & { readonly platform: PlatformName })[];
   readonly top: readonly TopPost[];
@@ -61,6 +64,7 @@ export function summarise(posts: readonly ReportedPost[]): Summary {
   return {
     ...figuresOf(posts),
     withNumbers: collected.length,
+    mark: fnv1a(String(collected.map(({ key }) => key).sort())).toString(36),
     platforms: platforms.flatMap((platform) => {
       const figures = figuresOf(posts.filter(({ key }) => partsOf(key)[0] === platform));
       return figures.posts > 0 ? [{ platform, ...figures }] : [];

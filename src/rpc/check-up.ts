@@ -42,10 +42,10 @@ export function checkUp(options: CheckUpOptions): CheckUp {
 }
 
 /** Where no key is, requests were sent by those who let the spreadsheet have their numbers, if anybody does. */
-function gateOf(connected: Connected | undefined, { cache, properties }: Platform): Gate {
+function gateOf(connected: Connected | undefined, { cache, clock, properties }: Platform): Gate {
   if (connected) return connected.cached.readGate();
   const shared = findSharedNumbers(properties);
-  return shared ? createCachedPosts(cache, shared.cacheOwner).readGate() : openGate;
+  return shared ? createCachedPosts(cache, shared.cacheOwner, clock).readGate() : openGate;
 }
 
 function unless<T>(code: ErrorCode, read: () => T): T | undefined {

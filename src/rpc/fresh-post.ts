@@ -39,7 +39,7 @@ export function freshPost(key: PostKey, { client, cached, store }: Connected, pl
   }
 
   const result = readPost(client, answer.record.id);
-  const counted = countRequests(cached.readGate(), 1, clock.now());
+  const counted = countRequests(gate, 1, clock.now());
   if (result.ok) {
     cached.writeGate(counted);
     const record = recordOfRow(result.row, Object.keys(answer.record.fields), clock.now());

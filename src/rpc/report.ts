@@ -35,7 +35,7 @@ function storeFor({ platform, deadline, connect }: ReportOptions): PostFinder {
   } catch (error) {
     if (!isCreatorAuditError(error) || error.code !== 'no_key') throw error;
     const shared = findSharedNumbers(platform.properties);
-    const cached = createCachedPosts(platform.cache, shared?.cacheOwner ?? copyOwner);
+    const cached = createCachedPosts(platform.cache, shared?.cacheOwner ?? copyOwner, platform.clock);
     const durable = createDurablePosts(platform.spreadsheet, shared?.organizationId ?? null);
     const longestSleepMs = limits.sidebarLongestSleepMs;
     return createPostStore({ platform, client: null, cached, durable, deadline, longestSleepMs, reader: 'person' });

@@ -21,7 +21,7 @@ export function columnPlaces(
 ): ReadonlyMap<number, number> {
   const width = Math.max(widthOf(before.block), widthOf(after.block));
   const columns = Array.from({ length: width }, (_, index) => index + 1);
-  const headers = columns.map((column) => (headerRow === null ? '' : cellAt(before.block, headerRow, column)));
+  const headers = columns.map((column) => (headerRow === null ? '' : keyAt(before, headerRow, column)));
   const places = new Map<number, number>();
   for (const [id, column] of ours) {
     const place = after.columns.get(id);
@@ -29,7 +29,7 @@ export function columnPlaces(
   }
   const standStill = new Map(columns.map((column) => [column, column]));
   const isHeader = (row: number) =>
-    columns.every((column, index) => written.has(column) || cellAt(after.block, row, column) === headers[index]);
+    columns.every((column, index) => written.has(column) || keyAt(after, row, column) === headers[index]);
   const isUnmoved = [...places].every(([column, place]) => column === place);
   if (isUnmoved && (isHeader(after.headerRow ?? 1) || after.block.values.some((_, index) => isHeader(index + 1)))) {
     return standStill;
@@ -37,9 +37,7 @@ export function columnPlaces(
   const taken = new Set(places.values());
   for (const [index, header] of headers.entries()) {
     if (places.has(index + 1) || header === '') continue;
-    const place = columns.find(
-      (column) => !taken.has(column) && cellAt(after.block, after.headerRow ?? 1, column) === header,
-    );
+    const place = columns.find((column) => !taken.has(column) && keyAt(after, after.headerRow ?? 1, column) === header);
     if (place === undefined) continue;
     places.set(index + 1, place);
     taken.add(place);
@@ -72,6 +70,10 @@ export function columnPlaces(
   }
 }
 
-function keysIn({ block }: Table, column: number): string[] {
-  return block.values.map((_, index) => cellKey(cellAt(block, index + 1, column))).filter((key) => key !== '');
+function keyAt({ block }: Table, row: number, column: number): string {
+  return cellKey(cellAt(block, row, column));
+}
+
+function keysIn(table: Table, column: number): string[] {
+  return table.block.values.map((_, index) => keyAt(table, index + 1, column)).filter((key) => key !== '');
 }

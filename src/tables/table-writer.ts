@@ -6,6 +6,7 @@ import { messages } from '../messages.ts';
 import type { CellBlock, Sheets } from '../platform/ports.ts';
 import type { ColumnId } from './columns.ts';
 import { type Cells, keptCell, type Pass, putCell, type RowCells, repairsAfter, type Updates } from './repairs.ts';
+import { cellKey } from './same-cell.ts';
 import { cellAt, type ResolveShort, readTable, type Table } from './table.ts';
 
 export type { RowCells };
@@ -121,9 +122,10 @@ function readTableNow(access: TableAccess, unverified: Pass | undefined): Table 
 }
 
 function columnUnderHeader({ before, headerRow }: Pass, block: Table['block']): number | undefined {
-  const header = headerRow === null ? '' : cellAt(before.block, headerRow, before.linkColumn);
-  const cells = header === '' ? undefined : block.values.find((each) => each.includes(header));
-  return cells && cells.indexOf(header) + 1;
+  const header = headerRow === null ? '' : cellKey(cellAt(before.block, headerRow, before.linkColumn));
+  const isHeader = (cell: unknown) => cellKey(cell) === header;
+  const cells = header === '' ? undefined : block.values.find((each) => each.some(isHeader));
+  return cells && cells.findIndex(isHeader) + 1;
 }
 
 function without(updates: Updates, leaveAlone: ReadonlySet<ColumnId>): Updates {

@@ -79,8 +79,9 @@ export function trackChunk(keys: readonly PostKey[], options: ChunkOptions): Chu
   }
   const isOutage = !halt && !wait && isSilent(results, keys.length);
   const trouble = wait ?? (isOutage ? firstFailure(results) : null);
-  const gate = trouble ? closeGate(counted, trouble, clock.now(), random()) : gateAfter(counted, results);
-  cached.writeGate(gate);
+  const gate = cached.writeGate(
+    trouble ? closeGate(counted, trouble, clock.now(), random()) : gateAfter(counted, results),
+  );
   return { tracked, conflicts, failed, unanswered, halt, isOutage, gate };
 }
 

@@ -6,7 +6,7 @@ import type { PostKey } from '../links/post-key.ts';
 import { messages } from '../messages.ts';
 import { ownSheetNames } from '../platform/own-sheets.ts';
 import type { CellBlock, OwnSheets, OwnSheetValues, Sheets } from '../platform/ports.ts';
-import { type DataRow, dataHeaders, isDataSheet, refreshColumn, rowsIn } from '../posts/data-sheet.ts';
+import { type DataRow, dataHeaders, isDataSheet, placesIn, refreshColumn, rowsIn } from '../posts/data-sheet.ts';
 import { type CellValue, literalText } from '../tables/cell-value.ts';
 import { dataCells } from './data-rows.ts';
 
@@ -41,18 +41,19 @@ export function writeDataSheet(
     writeAnew(all, values.length);
     return;
   }
-  const places = placesOf(values, organizationId);
-  const changed = new Map<number, readonly [PostKey, DataRow]>();
+  const { places, copies: free } = placesIn(values, organizationId);
+  const changed = new Map<number, readonly [PostKey, DataRow] | 'blank'>();
   let next = lastPlace(values) + 1;
   for (const [key, given] of rows) {
     const before = known.get(key);
     const row = withKnownFields(given, before);
     if (before && isSame(key, before, row)) continue;
-    const place = places.get(key);
-    if (place === undefined && next > mostRows) continue;
-    changed.set(place ?? next, [key, row]);
-    if (place === undefined) next += 1;
+    const place = places.get(key) ?? free.shift() ?? next;
+    if (place === next && next > mostRows) continue;
+    changed.set(place, [key, row]);
+    if (place === next) next += 1;
   }
+  for (const place of free) changed.set(place, 'blank');
   const blocks = blocksOf([...changed.keys()]).map(({ first, last }): CellBlock => {
     const places = Array.from({ length: last - first + 1 }, (_, index) => first + index);
     return { row: first, column: 1, values: places.map(cellsAt) };
@@ -60,15 +61,16 @@ export function writeDataSheet(
   if (blocks.length > 0) sheets.write(sheetId, blocks);
 
   function cellsAt(place: number) {
-    const [key, row] = changed.get(place) ?? [];
-    return key && row ? dataCells(key, row, organizationId) : keptCells(values[place - 1] ?? []);
+    const change = changed.get(place);
+    if (change === undefined) return keptCells(values[place - 1] ?? []);
+    return change === 'blank' ? blankCells : dataCells(...change, organizationId);
   }
 
   /** Columns were moved: in their order again. */
   function writeAnew(all: ReadonlyMap<PostKey, DataRow>, rowsBefore: number): void {
     const newest = [...all].sort(([, a], [, b]) => readMs(b) - readMs(a)).slice(0, mostRows);
     const cells = [[...dataHeaders], ...newest.map(([key, row]) => dataCells(key, row, organizationId))];
-    const blank = Array.from({ length: Math.max(0, rowsBefore - cells.length) }, () => dataHeaders.map(() => ''));
+    const blank = Array.from({ length: Math.max(0, rowsBefore - cells.length) }, () => blankCells);
     const block = [...cells, ...blank];
     const starts = Array.from({ length: Math.ceil(block.length / blockRows) }, (_, index) => index * blockRows);
     sheets.write(
@@ -83,6 +85,8 @@ export function writeDataSheet(
   }
 }
 
+const blankCells = dataHeaders.map(() => '');
+
 const formats = [
   ['Engagement rate', '0.00%'],
   ['Last collected', 'yyyy-mm-dd hh:mm'],
@@ -94,17 +98,6 @@ function read(ownSheets: OwnSheets, sheetId: number): OwnSheetValues {
   const { lastRow, lastColumn } = ownSheets.extent(sheetId);
   if (lastRow === 0) return [];
   return ownSheets.readArea(sheetId, { row: 1, column: 1, rows: lastRow, columns: lastColumn });
-}
-
-/** The first row of each post of this organization; rows count from 1. */
-function placesOf([headers = [], ...rows]: OwnSheetValues, organizationId: string): Map<PostKey, number> {
-  const column = headers.indexOf('Organization');
-  const places = new Map<PostKey, number>();
-  for (const [index, cells] of rows.entries()) {
-    const key = cells[0] as PostKey;
-    if (String(cells[column]) === organizationId && !places.has(key)) places.set(key, index + 2);
-  }
-  return places;
 }
 
 function lastPlace(values: OwnSheetValues): number {

@@ -68,7 +68,7 @@ export class FakeSheet {
     return (this.contents().values[headerRow - 1] ?? []).indexOf(header) + 1;
   }
 
-  /** The used block from A1 on; of an empty sheet the one empty cell A1. */
+  /** The used block from A1 on; of an empty sheet the one empty cell A1. Dates are others with every read, as in Sheets. */
   contents(): SheetContents {
     const filled = (cell: FakeCell | undefined) => cell !== undefined && (cell.value !== '' || cell.formula !== '');
     const lastRow = this.#rows.findLastIndex((row) => row.some(filled)) + 1;
@@ -80,7 +80,7 @@ export class FakeSheet {
       Array.from({ length: width }, (_, right) => this.#rows[down]?.[right] ?? empty),
     );
     return {
-      values: block.map((row) => row.map(({ value }) => value)),
+      values: block.map((row) => row.map(({ value }) => (value instanceof Date ? new Date(value) : value))),
       formulas: block.map((row) => row.map(({ formula }) => formula)),
     };
   }

@@ -62,7 +62,7 @@ export function createGrowthDocument() {
     const longestSleepMs = limits.formulaLongestSleepMs;
     const client = hasKey ? createApiClient({ ...platform, apiKey: 'test-key', deadline, longestSleepMs }) : null;
     const durable = createDurablePosts(platform.spreadsheet, owner.split(':')[0] ?? null);
-    const cached = createCachedPosts(platform.cache, owner);
+    const cached = createCachedPosts(platform.cache, owner, platform.clock);
     const options = { platform, client, cached, durable, deadline, longestSleepMs };
     return createGrowthStore({ ...options, posts: createPostStore(options), owner });
   }

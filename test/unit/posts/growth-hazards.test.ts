@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { closeGate, openGate } from '../../../src/http/gate.ts';
 import type { PostKey } from '../../../src/links/post-key.ts';
 import { hourMs, minuteMs } from '../../../src/platform/limits.ts';
 import { createCachedGains, type KeptGains } from '../../../src/posts/cached-gains.ts';
+import { createCachedPosts } from '../../../src/posts/cached-posts.ts';
 import { offContract } from '../../support/contract-watch.ts';
 import { json } from '../../support/fakes/fake-platform.ts';
 import { createGrowthDocument, keyOf, posts } from './growth-fixture.ts';
@@ -142,6 +144,19 @@ describe('the rate window', () => {
 });
 
 describe('many executions', () => {
+  it('stop when one of them was asked to wait', () => {
+    learnRecords();
+    doc.api.latencyMs = 2_500; // a write after every request
+    doc.answerWith(() => {
+      const failure = { code: 'rate_limited', status: 429, requestId: '', serverDelayMs: 600_000 } as const;
+      const gate = closeGate(openGate, failure, doc.platform.clock.now(), 0.5);
+      createCachedPosts(doc.platform.cache, 'org:key', doc.platform.clock).writeGate(gate);
+      return 5;
+    });
+    expect(doc.gains(upTo(450)).slice(199, 201)).toEqual([5, 'rate_limited']);
+    expect(doc.asked).toHaveLength(1);
+  });
+
   it('wait for the one that asks, and read what it has brought', () => {
     doc.name(upTo(100));
     learnRecords();

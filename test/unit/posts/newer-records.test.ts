@@ -32,7 +32,7 @@ it.each([
     read: () => ({ walk: undefined, gate: openGate, shards }),
     write: () => undefined,
     readGate: () => openGate,
-    writeGate: () => undefined,
+    writeGate: (gate) => gate,
   };
   const rows = new Map<typeof key, DataRow>([[key, { kind: 'record', record: recordRead(keptMs) }]]);
   const known = knownPosts([key], { cached, durable: { rows: () => rows } }, nowMs);

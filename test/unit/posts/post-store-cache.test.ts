@@ -72,7 +72,7 @@ describe('a cache that fails to keep what it is given', () => {
 
   it('marks a shard that could not hold all its posts', () => {
     doc.api.videos = posts(1000);
-    const cached = createCachedPosts(doc.platform.cache, 'org:full');
+    const cached = createCachedPosts(doc.platform.cache, 'org:full', doc.platform.clock);
     const record = doc.look(1);
     if (record.kind !== 'record') throw new Error('no record');
     const many = Object.fromEntries(

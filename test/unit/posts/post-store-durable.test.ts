@@ -100,6 +100,15 @@ describe('the data sheet', () => {
     expect(shown(doc.look(1))).toBe('absent');
   });
 
+  it.each([
+    [1, 3],
+    [3, 1],
+  ])('shows what was read last of a post that stands there twice, read %i and %i hours ago', (first, second) => {
+    const read = (hours: number) => recordOf(hours, { key: keyOf(1), fetchedMs: nowMs - hours * hourMs });
+    keep([read(first), read(second)]);
+    expect(shown(doc.look(1))).toBe(71);
+  });
+
   it('serves a copied file without a key, whoever has brought the numbers', () => {
     keep([recordOf(1)], 'org');
     const copied = doc.storeNow('org:key', false).find([keyOf(1), keyOf(2)]);

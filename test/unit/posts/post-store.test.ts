@@ -204,7 +204,7 @@ describe('several executions at once', () => {
     };
     expect(shown(doc.look(300))).toBe(1000);
     expect(doc.api.paths).toHaveLength(2);
-    expect(doc.platform.cache.reads).toBe(5); // two of ours, and three of the other one
+    expect(doc.platform.cache.reads).toBe(6); // two of ours, and four of the other one
   });
 
   it('says so, in time, when the lock never comes free', () => {

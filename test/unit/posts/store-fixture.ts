@@ -22,7 +22,7 @@ export function createDocument() {
     const deadline = createDeadline(() => platform.clock.now(), limits.formulaDeadlineMs);
     const longestSleepMs = limits.formulaLongestSleepMs;
     const client = hasKey ? createApiClient({ ...platform, apiKey: 'test-key', deadline, longestSleepMs }) : null;
-    const cached = createCachedPosts(platform.cache, owner);
+    const cached = createCachedPosts(platform.cache, owner, platform.clock);
     const durable = createDurablePosts(platform.spreadsheet, owner.split(':')[0] ?? null);
     return createPostStore({ platform, client, cached, durable, deadline, longestSleepMs });
   }

@@ -73,7 +73,7 @@ export function openDocument(rows: readonly string[]) {
         longestSleepMs,
         deadline: more.deadline,
       });
-      const cached = createCachedPosts(platform.cache, 'org-1:key');
+      const cached = createCachedPosts(platform.cache, 'org-1:key', platform.clock);
       const durable = createDurablePosts(platform.spreadsheet, 'org-1');
       const store = createPostStore({ platform, client, cached, durable, longestSleepMs, reader: 'person', ...more });
       return { place: 'spreadsheet' as const, connection, client, cached, durable, store };

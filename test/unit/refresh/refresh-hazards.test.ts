@@ -16,7 +16,9 @@ const later = { last_scrape_time: '2026-11-25T08:30:00Z', view_count: 5 };
 
 function closeGateOf({ platform }: Document, forMs: number): void {
   const failure = { code: 'rate_limited', status: 429, requestId: '', serverDelayMs: forMs } as const;
-  createCachedPosts(platform.cache, 'org-1:key').writeGate(closeGate(openGate, failure, platform.clock.now(), 0.5));
+  createCachedPosts(platform.cache, 'org-1:key', platform.clock).writeGate(
+    closeGate(openGate, failure, platform.clock.now(), 0.5),
+  );
 }
 
 describe('a refresh', () => {
@@ -50,6 +52,23 @@ describe('a refresh', () => {
     doc.later(1);
     expect(doc.run()).toMatchObject({ isComplete: true });
     expect(doc.views()).toEqual([5, 5, 5]);
+  });
+
+  it('stops reading one by one when somebody else was asked to wait', () => {
+    const count = 25;
+    const doc = openDocument(numbers(count).map(linkOf));
+    doc.api.videos = [...filler(50), ...numbers(count).map((number) => post(number))];
+    doc.run();
+    doc.later(24);
+    doc.asked();
+    const { answer } = doc.platform;
+    doc.platform.answer = (request) => {
+      const response = answer(request);
+      if (doc.api.paths.length === 1) closeGateOf(doc, 1_800_000);
+      return response;
+    };
+    expect(doc.run()).toMatchObject({ isComplete: false, code: 'rate_limited' });
+    expect(doc.asked()).toHaveLength(10);
   });
 
   it('looks in the list for posts that cannot be read alone before it takes them for untracked', () => {

@@ -64,7 +64,7 @@ describe('the check-up', () => {
     const { platform } = opened;
     shareNumbers(platform.properties, { cacheOwner: 'org_1:abc', organizationId: 'org_1' });
     const gate = countRequests(openGate, 41, platform.time.now());
-    createCachedPosts(platform.cache, 'org_1:abc').writeGate(gate);
+    createCachedPosts(platform.cache, 'org_1:abc', platform.clock).writeGate(gate);
     const items = checked(opened);
     expect(items.get('Key')).toMatchObject({ state: 'trouble' });
     expect(items.get('Requests today')?.text).toMatch(/^At least 41 web requests/);

@@ -90,7 +90,7 @@ export function openSidebar(answers: Answers = accepted) {
       connect() {
         const chosen = chooseConnection(platform);
         const client = clientFor(chosen.connection.apiKey);
-        const cached = createCachedPosts(platform.cache, cacheOwner(chosen.connection));
+        const cached = createCachedPosts(platform.cache, cacheOwner(chosen.connection), platform.clock);
         const durable = createDurablePosts(platform.spreadsheet, chosen.connection.organizationId);
         return {
           ...chosen,

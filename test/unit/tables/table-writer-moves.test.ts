@@ -23,6 +23,7 @@ import {
 } from './writer-fixture.ts';
 
 const { tracked, waiting } = messages.status;
+const november = new Date('2026-11-01T00:00:00Z');
 
 let sheets: FakeSheets;
 let sheet: FakeSheet;
@@ -210,6 +211,20 @@ describe('columns that people move while numbers are written', () => {
     }
   });
 
+  it.each<[string, Act]>([
+    ['it is dragged before ours', (each) => each.moveColumn(5, 3)],
+    ['a column is inserted before ours', (each) => each.insertColumns(3)],
+    ['one of ours is deleted', (each) => each.deleteColumns(3)],
+  ])('give back a column with a date for its header when %s', (_what, act) => {
+    sheet.set(1, 5, november);
+    const writer = writerFor(sheets);
+    onceBeforeWrite(sheets, act);
+    writer.write(updatesFor(1, 2, 3, 4, 5));
+    writer.settle();
+    const place = Number(sheet.contents().values[0]?.findIndex((cell) => cell instanceof Date)) + 1;
+    expect(sheet.column(place)).toEqual([november, ...people.map((name) => `about ${name}`)]);
+  });
+
   it.each([1, 2, 3, 4, 5, 6])('leave nothing in a column that is inserted as the %s.', (column) => {
     const writer = writerFor(sheets);
     onceBeforeWrite(sheets, (each) => each.insertColumns(column));
@@ -287,6 +302,15 @@ describe('columns that people move while numbers are written', () => {
     expect(writer.write(updatesFor(1, 2))).toEqual([]);
     writer.settle();
     expect(seen(sheet)).toEqual({ Ann: written(1), Bo: written(2), Cy: written(3), Di: written(4), Ed: written(5) });
+  });
+
+  it('give back links that were written over under a date', () => {
+    sheet.set(1, 2, november);
+    const writer = writerFor(sheets, { locate: (block) => followLinkColumn(block, { column: 2, header: '' }) });
+    onceBeforeWrite(sheets, (each) => each.insertColumns(1));
+    writer.write(updatesFor(1, 2, 3, 4, 5));
+    writer.settle();
+    expect(sheet.column(3)).toEqual([november, ...people.map((_, index) => link(index + 1))]);
   });
 
   it('are not written into once they are deleted, and their place is given back', () => {

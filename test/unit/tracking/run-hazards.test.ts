@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { closeGate } from '../../../src/http/gate.ts';
+import { createCachedPosts } from '../../../src/posts/cached-posts.ts';
 import { readJournal } from '../../../src/tracking/journal.ts';
 import { tiktokPost } from '../../support/fake-api.ts';
 import { json } from '../../support/fakes/fake-platform.ts';
@@ -16,6 +18,26 @@ describe('a run', () => {
     expect(held.notBeforeMs).toBeGreaterThan(held.nowMs);
     campaign.platform.lock.heldElsewhereMs = 0;
     expect(campaign.drive(held)).toMatchObject({ state: 'done', done: 30 });
+  });
+
+  it('waits when a formula was asked to, though its own requests went well', () => {
+    const campaign = openCampaign(links(60));
+    const { platform } = campaign;
+    const run = campaign.track();
+    const cached = createCachedPosts(platform.cache, 'org-1:key', platform.clock);
+    const { answer } = platform;
+    platform.answer = (request) => {
+      const response = answer(request);
+      if (campaign.asked().length === 1) {
+        const failure = { code: 'rate_limited', status: 429, requestId: '', serverDelayMs: 600_000 } as const;
+        cached.writeGate(closeGate(cached.readGate(), failure, platform.clock.now(), 0.5));
+      }
+      return response;
+    };
+    const held = campaign.call((tracking) => tracking.proceed({ id: run.id }));
+    expect(held.notBeforeMs - platform.clock.now()).toBeGreaterThan(500_000);
+    expect(held).toMatchObject({ state: 'running', done: campaign.asked().length, waiting: 60 - held.done });
+    expect(held.done).toBeLessThan(60);
   });
 
   it('says so when a sheet takes so long to read that nothing else gets done', () => {

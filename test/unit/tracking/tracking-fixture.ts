@@ -39,7 +39,7 @@ export function openCampaign(links: readonly string[]) {
     const deadline = createDeadline(() => platform.clock.now(), limits.sidebarDeadlineMs);
     const longestSleepMs = limits.sidebarLongestSleepMs;
     const client = createApiClient({ ...platform, apiKey: connection.apiKey, deadline, longestSleepMs });
-    const cached = createCachedPosts(platform.cache, 'org-1:key');
+    const cached = createCachedPosts(platform.cache, 'org-1:key', platform.clock);
     const durable = createDurablePosts(platform.spreadsheet, connection.organizationId);
     const store = createPostStore({ platform, client, cached, durable, deadline, longestSleepMs });
     const connect = () => ({ place: 'spreadsheet' as const, connection, client, cached, durable, store });
