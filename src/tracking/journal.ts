@@ -4,6 +4,7 @@
 import type { PostKey } from '../links/post-key.ts';
 import type { Properties } from '../platform/ports.ts';
 import type { ColumnId } from '../tables/columns.ts';
+import type { Lease } from './lease.ts';
 
 export interface Journal {
   readonly id: string;
@@ -53,7 +54,9 @@ export function readJournal(properties: Properties): Journal | null {
   }
 }
 
-export function writeJournal(properties: Properties, journal: Journal): void {
+/** @throws CreatorAuditError `busy_elsewhere` when another execution has taken over: the journal is its own then. */
+export function writeJournal(properties: Properties, journal: Journal, lease: Lease): void {
+  lease.expectHeld();
   properties.set(journalProperty, JSON.stringify(journal));
 }
 

@@ -56,17 +56,18 @@ export function createRuns(parts: TrackingParts) {
       if (current.state !== 'running') return current;
       const connected = parts.connect();
       const other = otherOrganization(current, connected);
-      if (other) return saved(halted(current, other));
+      if (other) return saved(halted(current, other), lease);
       if (!connected.connection.canWrite) {
-        return saved({ ...current, state: 'halted', message: trackingMessages.cannotWrite.long });
+        return saved({ ...current, state: 'halted', message: trackingMessages.cannotWrite.long }, lease);
       }
       const started: Journal = { ...current, message: null, notBeforeMs: 0 };
       let opened: ReturnType<typeof open>;
       try {
-        opened = open(started);
+        opened = open(started, lease);
       } catch (error) {
-        if (!isCreatorAuditError(error)) throw error;
-        return saved(passingCodes.has(error.code) ? heldUp(started, error, connected) : halted(started, error));
+        if (!isCreatorAuditError(error) || error.code === 'busy_elsewhere') throw error;
+        const ended = passingCodes.has(error.code) ? heldUp(started, error, connected) : halted(started, error);
+        return saved(ended, lease);
       }
       return work(opened.journal, opened.table, { platform, connected, shortLinks, activity, deadline, lease });
     });
@@ -78,30 +79,30 @@ export function createRuns(parts: TrackingParts) {
     askToStop(properties, id);
     // Whoever is at work sees it before the next chunk; otherwise it is stopped now.
     if (isLeased(platform)) return view(journal);
-    return atWork(id, (current) => {
+    return atWork(id, (current, lease) => {
       if (current.state !== 'running') return current;
       activity.note({ kind: 'runStopped', done: current.done, posts: current.total });
-      return saved({ ...current, state: 'stopped', message: null, notBeforeMs: 0 });
+      return saved({ ...current, state: 'stopped', message: null, notBeforeMs: 0 }, lease);
     });
   }
 
   function resume({ id }: RunId): Run {
-    return atWork(id, (current) => {
+    return atWork(id, (current, lease) => {
       const other = otherOrganization(current, parts.connect());
       if (other) throw other;
       withdrawStop(properties);
       if (current.state === 'done') return current;
       activity.note({ kind: 'runResumed', done: current.done, posts: current.total });
-      return saved({ ...current, state: 'running', message: null, notBeforeMs: 0 });
+      return saved({ ...current, state: 'running', message: null, notBeforeMs: 0 }, lease);
     });
   }
 
   function retry({ id }: RunId): Run {
-    return atWork(id, (current) => {
+    return atWork(id, (current, lease) => {
       const connected = parts.connect();
       const other = otherOrganization(current, connected);
       if (other) throw other;
-      const { table, journal } = open(current);
+      const { table, journal } = open(current, lease);
       const { writer } = table;
       const failed = identitiesWith(writer.table(), isFailedStatus);
       // An answer that was lost is no failure at CreatorAudit: such posts are looked for before they are asked for again.
@@ -112,38 +113,42 @@ export function createRuns(parts: TrackingParts) {
       for (const [key, lookup] of lookups) {
         if (lookup.kind === 'record') updates.set(key, onlyColumns(cellsOfRecord(lookup.record), current.columns));
       }
+      lease.expectHeld();
       writer.write(updates);
       writer.settle();
-      withdrawStop(properties);
-      activity.note({ kind: 'retried', posts: failed.length });
       const counts = statusCounts(writer.table());
-      return saved({
+      const retried: Journal = {
         ...journal,
         ...counts,
         failed: Math.max(0, journal.failed - failed.length),
         state: counts.waiting > 0 ? 'running' : journal.state,
         message: null,
         notBeforeMs: 0,
-      });
+      };
+      const latest = saved(retried, lease);
+      withdrawStop(properties);
+      activity.note({ kind: 'retried', posts: failed.length });
+      return latest;
     });
   }
 
   function poll({ id }: RunId): Run {
-    return atWork(id, (current) => {
-      const { table, journal } = open(current);
+    return atWork(id, (current, lease) => {
+      const { table, journal } = open(current, lease);
       const { writer } = table;
       const isPending = (status: string) => status === messages.status.pending;
       const pending = identitiesWith(writer.table(), isPending).filter(isPostKey);
-      if (pending.length === 0) return saved({ ...journal, ...statusCounts(writer.table()) });
+      if (pending.length === 0) return saved({ ...journal, ...statusCounts(writer.table()) }, lease);
       const lookups = parts.connect().store.find(pending, fieldsFor(current.columns), pollPatience);
       const updates = new Map<PostKey, RowCells>();
       for (const [key, lookup] of lookups) {
         if (lookup.kind !== 'record' || lookup.record.lastScrapeMs === null) continue;
         updates.set(key, onlyColumns(cellsOfRecord(lookup.record), current.columns));
       }
+      lease.expectHeld();
       if (updates.size > 0) writer.write(updates);
       writer.settle();
-      return saved({ ...journal, ...statusCounts(writer.table()) });
+      return saved({ ...journal, ...statusCounts(writer.table()) }, lease);
     });
   }
 
@@ -192,9 +197,9 @@ export function createRuns(parts: TrackingParts) {
     return viewOf(journal, 'driver', clock.now());
   }
 
-  function saved(journal: Journal): Journal {
+  function saved(journal: Journal, lease: Lease): Journal {
     const latest = { ...journal, updatedMs: clock.now() };
-    writeJournal(properties, latest);
+    writeJournal(properties, latest, lease);
     return latest;
   }
 
@@ -204,7 +209,7 @@ export function createRuns(parts: TrackingParts) {
    *
    * @returns The journal as it is then.
    */
-  function open(journal: Journal): { readonly table: OpenTable; readonly journal: Journal } {
+  function open(journal: Journal, lease: Lease): { readonly table: OpenTable; readonly journal: Journal } {
     const { sheetId, linkColumn, linkHeader, columns } = journal;
     const known = { column: linkColumn, header: linkHeader };
     const opened = openTable(sheets, sheetId, known, shortLinks);
@@ -220,6 +225,7 @@ export function createRuns(parts: TrackingParts) {
         if (isFailedStatus(status)) return status;
         return isConfirmed(row, confirmed) ? waiting : notTracked;
       },
+      beforeWriting: lease.expectHeld,
     });
     const latest = table.writer.table();
     const failed = identitiesWith(latest, isFailedStatus).length;

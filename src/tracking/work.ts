@@ -50,7 +50,10 @@ const mostOutages = 5;
 const mostTries = 3;
 const betweenTriesMs = 1_000;
 
-/** @returns The journal as it was written last. */
+/**
+ * @returns The journal as it was written last.
+ * @throws CreatorAuditError `busy_elsewhere` when another execution has taken over: sheet and journal are left to it.
+ */
 export function work(start: Journal, { writer }: OpenTable, options: WorkOptions): Journal {
   const { platform, connected, shortLinks, activity, deadline, lease } = options;
   const { clock, properties } = platform;
@@ -73,7 +76,7 @@ export function work(start: Journal, { writer }: OpenTable, options: WorkOptions
     writer.settle();
     save({ ...statusCounts(writer.table()), isClean: true });
   } catch (error) {
-    if (!isCreatorAuditError(error)) throw error;
+    if (!isCreatorAuditError(error) || error.code === 'busy_elsewhere') throw error;
     // What was sent stays noted, and what the last write left beside foreign links is put right before the next chunk.
     halt(error.message);
   }
@@ -87,8 +90,7 @@ export function work(start: Journal, { writer }: OpenTable, options: WorkOptions
       activity.note({ kind: 'runStopped', done: journal.done, posts: journal.total });
       return false;
     }
-    // A lease that was lost means that somebody else goes on.
-    if (!lease.isHeld()) return false;
+    lease.expectHeld();
     if (chunks === 0) return deadline.remainingMs() > leastChunkMs || halt(trackingMessages.slowSheet);
     // The first outcome is to be seen soon.
     return !isFirstCall && clock.now() < endMs && deadline.remainingMs() > chunkBudgetMs;
@@ -220,6 +222,7 @@ export function work(start: Journal, { writer }: OpenTable, options: WorkOptions
     for (const [identity, status] of failed) updates.set(identity, { status });
     for (const record of tracked) outcomes.set(record.key, record);
     for (const [identity, status] of failed) outcomes.set(identity, status);
+    lease.expectHeld();
     const gone = updates.size > 0 ? writer.write(updates) : [];
     journal = {
       ...journal,
@@ -292,7 +295,7 @@ export function work(start: Journal, { writer }: OpenTable, options: WorkOptions
 
   function save(change: Partial<Journal>): void {
     journal = { ...journal, ...change, updatedMs: clock.now() };
-    writeJournal(properties, journal);
+    writeJournal(properties, journal, lease);
   }
 }
 
