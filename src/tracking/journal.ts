@@ -35,13 +35,16 @@ export interface Journal {
   readonly pending: number;
   /** Of what failed, what fails again however often it is tried. */
   readonly hopeless?: number;
-  /** Posts that were asked for and whose outcome does not stand in the sheet yet, with how often they were. */
-  readonly inFlight: readonly (readonly [PostKey, number])[];
+  /** Posts that were asked for and whose outcome does not stand in the sheet yet. */
+  readonly inFlight: readonly InFlight[];
   /** Whether the last call came to its end; otherwise what it wrote has to be looked at. */
   readonly isClean: boolean;
   /** Outcomes whose row was gone by then. */
   readonly withoutRow: number;
 }
+
+/** Should it turn out to be tracked, this run is billed for it, unless the API has turned away each try. */
+export type InFlight = readonly [key: PostKey, tries: number, isUnbilled?: boolean];
 
 const journalProperty = 'CREATORAUDIT_RUN';
 

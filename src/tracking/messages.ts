@@ -6,6 +6,7 @@ import { withoutSecrets } from './without-secrets.ts';
 
 const { status } = messages;
 const refusedPost = 'CreatorAudit refused it';
+const ownError = 'CreatorAudit had an error of its own';
 const rows = (count: number) => `${grouped(count)} ${count === 1 ? 'row' : 'rows'}`;
 const posts = (count: number) => `${grouped(count)} ${count === 1 ? 'post' : 'posts'}`;
 
@@ -25,7 +26,8 @@ export const trackingMessages = {
       : `${refusedPost} (422).`,
   conflictWithoutPost:
     'CreatorAudit says that it is tracked already, but it is not among your posts. Retry in ten minutes.',
-  serverError: (code: number) => `CreatorAudit had an error of its own (${code}). Retry.`,
+  ownError,
+  serverError: (code: number) => `${ownError} (${code}). Retry.`,
   refused: (code: number) => `CreatorAudit refused our request (${code}). Please report it.`,
   noAnswer: 'no answer from CreatorAudit. Retry: it is looked for before it is asked for again.',
   otherPost: 'CreatorAudit answered with another post. Please report it.',

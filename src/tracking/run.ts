@@ -5,6 +5,7 @@ import { isPostKey, type PostKey } from '../links/post-key.ts';
 import { messages } from '../messages.ts';
 import { type Patience, withoutPatience } from '../posts/assess.ts';
 import type { Run, RunId, TrackInput } from '../rpc/contract.ts';
+import type { TableRow } from '../tables/table.ts';
 import type { RowCells } from '../tables/table-writer.ts';
 import { beginRun } from './begin-run.ts';
 import { isConfirmed, readConfirmed } from './confirmed-posts.ts';
@@ -14,9 +15,10 @@ import { askToStop, type Journal, readJournal, withdrawStop, writeJournal } from
 import { isLeased, type Lease, withLease } from './lease.ts';
 import { trackingMessages } from './messages.ts';
 import { type OpenTable, openTable, openWithColumns } from './open-table.ts';
+import { recount } from './recount.ts';
 import { cellsOfRecord, fieldsFor, onlyColumns } from './row-cells.ts';
 import { silentMs, viewOf } from './run-view.ts';
-import { identitiesWith, isFailedStatus, statusCounts, statusIn, waitingIdentities } from './statuses.ts';
+import { identitiesWith, isFailedStatus, perhapsBilled, statusCounts, statusIn } from './statuses.ts';
 import type { TrackingParts } from './tracking-parts.ts';
 import { work } from './work.ts';
 
@@ -107,12 +109,12 @@ export function createRuns(parts: TrackingParts) {
       const failed = identitiesWith(writer.table(), isFailedStatus);
       // An answer that was lost is no failure at CreatorAudit: such posts are looked for before they are asked for again.
       const lookups = connected.store.find(failed.filter(isPostKey), fieldsFor(current.columns), withoutPatience);
-      const updates = new Map<string, RowCells>(
-        failed.map((identity) => [identity, { status: messages.status.waiting }]),
-      );
-      for (const [key, lookup] of lookups) {
-        if (lookup.kind === 'record') updates.set(key, onlyColumns(cellsOfRecord(lookup.record), current.columns));
-      }
+      const found = [...lookups.values()].flatMap((lookup) => (lookup.kind === 'record' ? [lookup.record] : []));
+      const perhaps = perhapsBilled(journal, writer.table());
+      const updates = new Map<string, RowCells>([
+        ...failed.map((identity) => [identity, { status: messages.status.waiting }] as const),
+        ...found.map((record) => [record.key, onlyColumns(cellsOfRecord(record), current.columns)] as const),
+      ]);
       lease.expectHeld();
       writer.write(updates);
       writer.settle();
@@ -120,6 +122,8 @@ export function createRuns(parts: TrackingParts) {
       const retried: Journal = {
         ...journal,
         ...counts,
+        done: journal.done + found.length,
+        billed: journal.billed + found.filter(({ key }) => perhaps.has(key)).length,
         failed: Math.max(0, journal.failed - failed.length),
         state: counts.waiting > 0 ? 'running' : journal.state,
         message: null,
@@ -217,23 +221,19 @@ export function createRuns(parts: TrackingParts) {
     if (hasStatus && journal.isClean) return { table: opened, journal };
     const table = hasStatus ? opened : openWithColumns(sheets, sheetId, known, shortLinks, columns.slice(0, 1));
     const confirmed = readConfirmed(properties, journal.confirmedShards);
+    const isOfRun = (row: TableRow) => isConfirmed(row, confirmed);
     const { waiting, notTracked } = messages.status;
     fillTable(table, parts.connect(), {
       columns,
       absentStatus(row) {
         const status = statusIn(table.table, row);
         if (isFailedStatus(status)) return status;
-        return isConfirmed(row, confirmed) ? waiting : notTracked;
+        return isOfRun(row) ? waiting : notTracked;
       },
       beforeWriting: lease.expectHeld,
     });
-    const latest = table.writer.table();
-    const failed = identitiesWith(latest, isFailedStatus).length;
-    const counts = statusCounts(latest);
-    const done = Math.max(0, journal.total - failed - counts.waiting);
-    const stillWaiting = new Set(waitingIdentities(latest, (row) => isConfirmed(row, confirmed)));
-    const inFlight = journal.inFlight.filter(([key]) => stillWaiting.has(key));
-    return { table, journal: { ...journal, ...counts, failed, done, inFlight, isClean: true } };
+    const rewritten = { before: opened.table, after: table.writer.table(), isOfRun };
+    return { table, journal: { ...recount(journal, rewritten), isClean: true } };
   }
 
   return {
