@@ -91,9 +91,9 @@ function isSilent(results: readonly TrackResult[], count: number): boolean {
   return count >= severalPosts || failures.every(({ code }) => code !== 'server_error');
 }
 
-/** Nothing has begun, and nothing is billed. */
-export function isTurnedAway({ status }: Failure): boolean {
-  return status >= 400 && status < 500;
+/** By CreatorAudit, or by Google before it was sent: nothing has begun, and nothing is billed. */
+export function isTurnedAway({ status, code }: Failure): boolean {
+  return (status >= 400 && status < 500) || code === 'not_authorized' || code === 'blocked';
 }
 
 /** For the row: trying again is the person's choice. */

@@ -97,6 +97,8 @@ export const trackingMessages = {
     `${posts(count)} of this run ${count === 1 ? 'has' : 'have'} no row any more: deleted or changed when the outcome came. CreatorAudit tracks ${count === 1 ? 'it' : 'them'} nevertheless.`,
   columnsGone: (headers: readonly string[]) =>
     `${headers.join(', ')}: no longer there, or renamed, so nothing is written into ${headers.length === 1 ? 'it' : 'them'}. Look over the sheet to add ${headers.length === 1 ? 'it' : 'them'} again.`,
+  unanswered: (count: number) =>
+    `No answer has come for ${posts(count)} so far: ${count === 1 ? 'it' : 'they'} may be tracked and billed already. Resume to find out.`,
   beyond: (count: number) =>
     `${posts(count)} not tracked, because they were not among what was confirmed. Look over the sheet to track them.`,
   waitUntil: (time: string) => `CreatorAudit's limit for requests is used up until ${time}; it goes on by itself then.`,

@@ -117,6 +117,42 @@ describe('a run counts as billed', () => {
   });
 });
 
+describe('a run that nobody goes on with', () => {
+  const unanswered =
+    'No answer has come for 20 posts so far: they may be tracked and billed already. Resume to find out.';
+
+  it('says of how many posts it does not know whether they are billed', () => {
+    const campaign = openCampaign(links(30));
+    const run = campaign.track();
+    killedCall(campaign, run.id, 'beforeWrite');
+    expect(campaign.call((tracking) => tracking.newest())).toMatchObject({ state: 'elsewhere', message: null });
+    campaign.platform.time.advance(120_000);
+    const message = unanswered;
+    expect(campaign.call((tracking) => tracking.newest())).toMatchObject({ state: 'interrupted', billed: 0, message });
+    const stopped = campaign.call((tracking) => tracking.stop({ id: run.id }));
+    expect(stopped).toMatchObject({ state: 'stopped', billed: 0, message });
+    const resumed = campaign.drive(campaign.call((tracking) => tracking.resume({ id: run.id })));
+    expect(resumed).toMatchObject({ state: 'done', billed: 30, message: null });
+  });
+
+  it.each([
+    ['by CreatorAudit', /plan tracks no more posts/, () => json({ code: 'QUOTA_EXCEEDED' }, {}, 403)],
+    [
+      'by Google',
+      /allow everything it asks for/,
+      () => {
+        throw new Error('You do not have permission to call UrlFetchApp.fetchAll');
+      },
+    ],
+  ])('does not say so of what was turned away %s', (_, message, refusal) => {
+    const campaign = openCampaign(links(3));
+    campaign.api.refuses = refusal;
+    const halted = campaign.drive(campaign.track());
+    expect(halted).toMatchObject({ state: 'halted', message: expect.stringMatching(message) });
+    expect(halted.message).not.toMatch(/No answer/);
+  });
+});
+
 describe('a run counts as tracked already', () => {
   it('what was turned away and is tracked by somebody else before it goes on', () => {
     const campaign = openCampaign(links(5));
