@@ -8,7 +8,6 @@ import type { Table } from '../tables/table.ts';
 import type { ActivityLog } from '../tracking/activity-log.ts';
 import { type Lease, patientLockWaitMs, withLease } from '../tracking/lease.ts';
 import { isStillSought } from '../tracking/look-up.ts';
-import { trackingMessages } from '../tracking/messages.ts';
 import { openTable } from '../tracking/open-table.ts';
 import type { ShortLinks } from '../tracking/short-links.ts';
 import { type ChosenTable, chooseTable } from './choose-table.ts';
@@ -46,7 +45,7 @@ function report({ sheetId, known }: ChosenTable, lease: Lease, parts: ReportPart
   const notTracked = lookups.filter(([, lookup]) => lookup.kind === 'absent').length;
   const summary = withCreators(lookups.map(postWith(urls)), store);
 
-  if (!lease.isHeld()) throw new CreatorAuditError('busy_elsewhere', trackingMessages.busyElsewhere);
+  lease.expectHeld();
   const sheet = openReportSheet(platform, sheetId, name);
   show(platform, sheet, layOut(summary, factsFor(platform, name, sheet, { unknown, notTracked })));
   activity.note({ kind: 'reported', posts: summary.posts });

@@ -25,7 +25,7 @@ export function beginRun(input: TrackInput, parts: TrackingParts, isUnderWay: (j
   const connected = parts.connect();
   const { connection } = connected;
   if (!connection.canWrite) throw new CreatorAuditError('forbidden', trackingMessages.cannotWrite);
-  return withLease(platform, patientLockWaitMs, () => {
+  return withLease(platform, patientLockWaitMs, (lease) => {
     const current = readJournal(properties);
     if (current && isUnderWay(current)) throw new CreatorAuditError('busy_elsewhere', trackingMessages.runUnderWay);
     const chosen = chosenColumns(input.columns);
@@ -38,9 +38,13 @@ export function beginRun(input: TrackInput, parts: TrackingParts, isUnderWay: (j
       columns,
       absentStatus: () => messages.status.waiting,
       mostWaiting: input.confirmed,
-      // A call that is killed later has left numbers in these columns.
-      beforeWriting: () => rememberTable(properties, storedTable(input.sheetId, open.table, columns), tables),
+      beforeWriting() {
+        lease.expectHeld();
+        // A call that is killed later has left numbers in these columns.
+        rememberTable(properties, storedTable(input.sheetId, open.table, columns), tables);
+      },
     });
+    lease.expectHeld();
     const table = open.writer.table();
     const journal: Journal = {
       id: `${clock.now().toString(36)}-${Math.floor(platform.random() * 0xffffffff).toString(36)}`,
@@ -70,7 +74,7 @@ export function beginRun(input: TrackInput, parts: TrackingParts, isUnderWay: (j
       ...statusCounts(table),
     };
     withdrawStop(properties);
-    writeJournal(properties, journal);
+    writeJournal(properties, journal, lease);
     activity.note({ kind: 'runStarted', posts: waiting.length });
     return journal;
   });

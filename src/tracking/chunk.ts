@@ -20,8 +20,8 @@ export interface ChunkOutcome {
   readonly conflicts: readonly PostKey[];
   /** A sentence for each row; retrying is the person's choice. */
   readonly failed: ReadonlyMap<PostKey, string>;
-  /** Nobody knows whether they were tracked: to be looked for before they are asked for again. With a sentence each. */
-  readonly unanswered: ReadonlyMap<PostKey, string>;
+  /** Nobody has said that they are tracked: to be looked for before they are asked for again. */
+  readonly unanswered: ReadonlyMap<PostKey, Failure>;
   /** What nobody can mend by waiting: key, scope, plan, quota. */
   readonly halt: Failure | null;
   /** Nothing got through; the gate is closed. */
@@ -56,7 +56,7 @@ export function trackChunk(keys: readonly PostKey[], options: ChunkOptions): Chu
   const tracked: PostRecord[] = [];
   const conflicts: PostKey[] = [];
   const failed = new Map<PostKey, string>();
-  const unanswered = new Map<PostKey, string>();
+  const unanswered = new Map<PostKey, Failure>();
   let halt: Failure | null = null;
   let wait: Failure | null = null;
   for (const [index, key] of keys.entries()) {
@@ -72,7 +72,7 @@ export function trackChunk(keys: readonly PostKey[], options: ChunkOptions): Chu
     if (failure.code === 'conflict') conflicts.push(key);
     else if (refusedCodes.has(failure.code) && failure.status >= 400) failed.set(key, reasonOf(failure));
     else {
-      unanswered.set(key, reasonOf(failure));
+      unanswered.set(key, failure);
       if (haltCodes.has(failure.code)) halt ??= failure;
       else if (waitCodes.has(failure.code)) wait = longerWait(wait, failure);
     }
@@ -88,11 +88,17 @@ export function trackChunk(keys: readonly PostKey[], options: ChunkOptions): Chu
 /** Nothing got through, and that is no fault of a single post. */
 function isSilent(results: readonly TrackResult[], count: number): boolean {
   const failures = results.flatMap((result) => (result.ok ? [] : [result.failure]));
-  if (failures.length < count || failures.some(({ status }) => status >= 400 && status < 500)) return false;
+  if (failures.length < count || failures.some(isTurnedAway)) return false;
   return count >= severalPosts || failures.every(({ code }) => code !== 'server_error');
 }
 
-function reasonOf({ code, status, requestId, fieldErrors = [] }: Failure): string {
+/** By CreatorAudit, or by Google before it was sent: nothing has begun, and nothing is billed. */
+export function isTurnedAway({ status, code }: Failure): boolean {
+  return (status >= 400 && status < 500) || code === 'not_authorized' || code === 'blocked';
+}
+
+/** For the row: trying again is the person's choice. */
+export function reasonOf({ code, status, requestId, fieldErrors = [] }: Failure): string {
   const { failed, refusedFields, serverError, refused, noAnswer } = trackingMessages;
   if (code === 'invalid') return failed(refusedFields(fieldErrors), requestId);
   if (code === 'server_error') return failed(serverError(status), requestId);

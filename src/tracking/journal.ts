@@ -4,6 +4,7 @@
 import type { PostKey } from '../links/post-key.ts';
 import type { Properties } from '../platform/ports.ts';
 import type { ColumnId } from '../tables/columns.ts';
+import type { Lease } from './lease.ts';
 
 export interface Journal {
   readonly id: string;
@@ -34,13 +35,16 @@ export interface Journal {
   readonly pending: number;
   /** Of what failed, what fails again however often it is tried. */
   readonly hopeless?: number;
-  /** Posts that were asked for and whose outcome does not stand in the sheet yet, with how often they were. */
-  readonly inFlight: readonly (readonly [PostKey, number])[];
+  /** Posts that were asked for and whose outcome does not stand in the sheet yet. */
+  readonly inFlight: readonly InFlight[];
   /** Whether the last call came to its end; otherwise what it wrote has to be looked at. */
   readonly isClean: boolean;
   /** Outcomes whose row was gone by then. */
   readonly withoutRow: number;
 }
+
+/** Should it turn out to be tracked, this run is billed for it, unless the API has turned away each try. */
+export type InFlight = readonly [key: PostKey, tries: number, isUnbilled?: boolean];
 
 const journalProperty = 'CREATORAUDIT_RUN';
 
@@ -53,7 +57,9 @@ export function readJournal(properties: Properties): Journal | null {
   }
 }
 
-export function writeJournal(properties: Properties, journal: Journal): void {
+/** @throws CreatorAuditError `busy_elsewhere` when another execution has taken over: the journal is its own then. */
+export function writeJournal(properties: Properties, journal: Journal, lease: Lease): void {
+  lease.expectHeld();
   properties.set(journalProperty, JSON.stringify(journal));
 }
 

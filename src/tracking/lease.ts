@@ -5,12 +5,12 @@ import type { Platform } from '../platform/ports.ts';
 import { trackingMessages } from './messages.ts';
 
 export interface Lease {
-  /** Whether it is still ours; an execution that was held up for longer than a lease lasts finds another one's. */
-  isHeld(): boolean;
   /**
-   * Another minute, for those who work for longer than a call of the sidebar.
+   * Before anything is written: an execution that was held up for longer than a lease lasts may find another one's.
    * @throws CreatorAuditError `busy_elsewhere` when it has passed to another execution.
    */
+  expectHeld(): void;
+  /** Another minute, for those who work for longer than a call of the sidebar. @throws as `expectHeld` does */
   renew(): void;
 }
 
@@ -34,11 +34,15 @@ export function withLease<T>(platform: Platform, lockWaitMs: number, work: (leas
   const holder = `${platform.clock.now()}-${platform.random()}`;
   acquire(platform, holder, lockWaitMs);
   try {
-    const isHeld = () => stored(platform)?.holder === holder;
+    const expectHeld = () => {
+      if (stored(platform)?.holder !== holder) {
+        throw new CreatorAuditError('busy_elsewhere', trackingMessages.busyElsewhere);
+      }
+    };
     return work({
-      isHeld,
+      expectHeld,
       renew() {
-        if (!isHeld()) throw new CreatorAuditError('busy_elsewhere', trackingMessages.busyElsewhere);
+        expectHeld();
         extend(platform, holder);
       },
     });

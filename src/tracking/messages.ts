@@ -6,6 +6,7 @@ import { withoutSecrets } from './without-secrets.ts';
 
 const { status } = messages;
 const refusedPost = 'CreatorAudit refused it';
+const ownError = 'CreatorAudit had an error of its own';
 const rows = (count: number) => `${grouped(count)} ${count === 1 ? 'row' : 'rows'}`;
 const posts = (count: number) => `${grouped(count)} ${count === 1 ? 'post' : 'posts'}`;
 
@@ -25,7 +26,8 @@ export const trackingMessages = {
       : `${refusedPost} (422).`,
   conflictWithoutPost:
     'CreatorAudit says that it is tracked already, but it is not among your posts. Retry in ten minutes.',
-  serverError: (code: number) => `CreatorAudit had an error of its own (${code}). Retry.`,
+  ownError,
+  serverError: (code: number) => `${ownError} (${code}). Retry.`,
   refused: (code: number) => `CreatorAudit refused our request (${code}). Please report it.`,
   noAnswer: 'no answer from CreatorAudit. Retry: it is looked for before it is asked for again.',
   otherPost: 'CreatorAudit answered with another post. Please report it.',
@@ -95,6 +97,8 @@ export const trackingMessages = {
     `${posts(count)} of this run ${count === 1 ? 'has' : 'have'} no row any more: deleted or changed when the outcome came. CreatorAudit tracks ${count === 1 ? 'it' : 'them'} nevertheless.`,
   columnsGone: (headers: readonly string[]) =>
     `${headers.join(', ')}: no longer there, or renamed, so nothing is written into ${headers.length === 1 ? 'it' : 'them'}. Look over the sheet to add ${headers.length === 1 ? 'it' : 'them'} again.`,
+  unanswered: (count: number) =>
+    `No answer has come for ${posts(count)} so far: ${count === 1 ? 'it' : 'they'} may be tracked and billed already. Resume to find out.`,
   beyond: (count: number) =>
     `${posts(count)} not tracked, because they were not among what was confirmed. Look over the sheet to track them.`,
   waitUntil: (time: string) => `CreatorAudit's limit for requests is used up until ${time}; it goes on by itself then.`,

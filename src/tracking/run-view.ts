@@ -1,20 +1,22 @@
 import type { Run } from '../rpc/contract.ts';
 import type { Journal } from './journal.ts';
+import { trackingMessages } from './messages.ts';
 
 /** A window that drives a run calls more often than this. */
 export const silentMs = 30_000;
 
 /** @param observer `driver` for an answer to the window that drives it, `leased` for others while an execution is at work. */
 export function viewOf(journal: Journal, observer: 'driver' | 'leased' | 'bystander', nowMs: number): Run {
-  const { state, message, notBeforeMs, startedMs, updatedMs, done, billed, failed, waiting, pending } = journal;
+  const { notBeforeMs, startedMs, updatedMs, done, billed, failed, waiting, pending } = journal;
   const { id, sheetId, sheetName, linkColumn, total, keyName } = journal;
+  const state = journal.state === 'running' ? runningState(journal, observer, nowMs) : journal.state;
   return {
     id,
     sheetId,
     sheetName,
     linkColumn,
     keyName,
-    state: state === 'running' ? runningState(journal, observer, nowMs) : state,
+    state,
     total,
     done,
     billed,
@@ -25,7 +27,7 @@ export function viewOf(journal: Journal, observer: 'driver' | 'leased' | 'bystan
     notBeforeMs,
     nowMs,
     secondsLeft: secondsLeft(journal, nowMs),
-    message,
+    message: messageFor(journal, state),
     startedMs,
     updatedMs,
   };
@@ -35,6 +37,13 @@ function runningState({ updatedMs, notBeforeMs }: Journal, observer: string, now
   if (observer === 'driver') return 'running';
   const isSilent = nowMs - Math.max(updatedMs, Math.min(notBeforeMs, nowMs)) > silentMs;
   return observer === 'leased' || !isSilent ? 'elsewhere' : 'interrupted';
+}
+
+/** While nobody goes on, nobody finds out what became of posts whose answer was lost. */
+function messageFor({ message, inFlight }: Journal, state: Run['state']): string | null {
+  const sent = inFlight.filter(([, , isUnbilled]) => !isUnbilled).length;
+  if (sent === 0 || !['interrupted', 'stopped', 'halted'].includes(state)) return message;
+  return [message, trackingMessages.unanswered(sent)].filter(Boolean).join(' ');
 }
 
 /** By what was done so far; what has to be waited for comes on top. */

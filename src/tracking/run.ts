@@ -5,6 +5,7 @@ import { isPostKey, type PostKey } from '../links/post-key.ts';
 import { messages } from '../messages.ts';
 import { type Patience, withoutPatience } from '../posts/assess.ts';
 import type { Run, RunId, TrackInput } from '../rpc/contract.ts';
+import type { TableRow } from '../tables/table.ts';
 import type { RowCells } from '../tables/table-writer.ts';
 import { beginRun } from './begin-run.ts';
 import { isConfirmed, readConfirmed } from './confirmed-posts.ts';
@@ -14,9 +15,10 @@ import { askToStop, type Journal, readJournal, withdrawStop, writeJournal } from
 import { isLeased, type Lease, withLease } from './lease.ts';
 import { trackingMessages } from './messages.ts';
 import { type OpenTable, openTable, openWithColumns } from './open-table.ts';
+import { recount } from './recount.ts';
 import { cellsOfRecord, fieldsFor, onlyColumns } from './row-cells.ts';
 import { silentMs, viewOf } from './run-view.ts';
-import { identitiesWith, isFailedStatus, statusCounts, statusIn, waitingIdentities } from './statuses.ts';
+import { identitiesWith, isFailedStatus, perhapsBilled, statusCounts, statusIn } from './statuses.ts';
 import type { TrackingParts } from './tracking-parts.ts';
 import { work } from './work.ts';
 
@@ -56,17 +58,18 @@ export function createRuns(parts: TrackingParts) {
       if (current.state !== 'running') return current;
       const connected = parts.connect();
       const other = otherOrganization(current, connected);
-      if (other) return saved(halted(current, other));
+      if (other) return saved(halted(current, other), lease);
       if (!connected.connection.canWrite) {
-        return saved({ ...current, state: 'halted', message: trackingMessages.cannotWrite.long });
+        return saved({ ...current, state: 'halted', message: trackingMessages.cannotWrite.long }, lease);
       }
       const started: Journal = { ...current, message: null, notBeforeMs: 0 };
       let opened: ReturnType<typeof open>;
       try {
-        opened = open(started);
+        opened = open(started, lease);
       } catch (error) {
-        if (!isCreatorAuditError(error)) throw error;
-        return saved(passingCodes.has(error.code) ? heldUp(started, error, connected) : halted(started, error));
+        if (!isCreatorAuditError(error) || error.code === 'busy_elsewhere') throw error;
+        const ended = passingCodes.has(error.code) ? heldUp(started, error, connected) : halted(started, error);
+        return saved(ended, lease);
       }
       return work(opened.journal, opened.table, { platform, connected, shortLinks, activity, deadline, lease });
     });
@@ -78,72 +81,78 @@ export function createRuns(parts: TrackingParts) {
     askToStop(properties, id);
     // Whoever is at work sees it before the next chunk; otherwise it is stopped now.
     if (isLeased(platform)) return view(journal);
-    return atWork(id, (current) => {
+    return atWork(id, (current, lease) => {
       if (current.state !== 'running') return current;
       activity.note({ kind: 'runStopped', done: current.done, posts: current.total });
-      return saved({ ...current, state: 'stopped', message: null, notBeforeMs: 0 });
+      return saved({ ...current, state: 'stopped', message: null, notBeforeMs: 0 }, lease);
     });
   }
 
   function resume({ id }: RunId): Run {
-    return atWork(id, (current) => {
+    return atWork(id, (current, lease) => {
       const other = otherOrganization(current, parts.connect());
       if (other) throw other;
       withdrawStop(properties);
       if (current.state === 'done') return current;
       activity.note({ kind: 'runResumed', done: current.done, posts: current.total });
-      return saved({ ...current, state: 'running', message: null, notBeforeMs: 0 });
+      return saved({ ...current, state: 'running', message: null, notBeforeMs: 0 }, lease);
     });
   }
 
   function retry({ id }: RunId): Run {
-    return atWork(id, (current) => {
+    return atWork(id, (current, lease) => {
       const connected = parts.connect();
       const other = otherOrganization(current, connected);
       if (other) throw other;
-      const { table, journal } = open(current);
+      const { table, journal } = open(current, lease);
       const { writer } = table;
       const failed = identitiesWith(writer.table(), isFailedStatus);
       // An answer that was lost is no failure at CreatorAudit: such posts are looked for before they are asked for again.
       const lookups = connected.store.find(failed.filter(isPostKey), fieldsFor(current.columns), withoutPatience);
-      const updates = new Map<string, RowCells>(
-        failed.map((identity) => [identity, { status: messages.status.waiting }]),
-      );
-      for (const [key, lookup] of lookups) {
-        if (lookup.kind === 'record') updates.set(key, onlyColumns(cellsOfRecord(lookup.record), current.columns));
-      }
+      const found = [...lookups.values()].flatMap((lookup) => (lookup.kind === 'record' ? [lookup.record] : []));
+      const perhaps = perhapsBilled(journal, writer.table());
+      const updates = new Map<string, RowCells>([
+        ...failed.map((identity) => [identity, { status: messages.status.waiting }] as const),
+        ...found.map((record) => [record.key, onlyColumns(cellsOfRecord(record), current.columns)] as const),
+      ]);
+      lease.expectHeld();
       writer.write(updates);
       writer.settle();
-      withdrawStop(properties);
-      activity.note({ kind: 'retried', posts: failed.length });
       const counts = statusCounts(writer.table());
-      return saved({
+      const retried: Journal = {
         ...journal,
         ...counts,
+        done: journal.done + found.length,
+        billed: journal.billed + found.filter(({ key }) => perhaps.has(key)).length,
         failed: Math.max(0, journal.failed - failed.length),
         state: counts.waiting > 0 ? 'running' : journal.state,
         message: null,
         notBeforeMs: 0,
-      });
+      };
+      const latest = saved(retried, lease);
+      withdrawStop(properties);
+      activity.note({ kind: 'retried', posts: failed.length });
+      return latest;
     });
   }
 
   function poll({ id }: RunId): Run {
-    return atWork(id, (current) => {
-      const { table, journal } = open(current);
+    return atWork(id, (current, lease) => {
+      const { table, journal } = open(current, lease);
       const { writer } = table;
       const isPending = (status: string) => status === messages.status.pending;
       const pending = identitiesWith(writer.table(), isPending).filter(isPostKey);
-      if (pending.length === 0) return saved({ ...journal, ...statusCounts(writer.table()) });
+      if (pending.length === 0) return saved({ ...journal, ...statusCounts(writer.table()) }, lease);
       const lookups = parts.connect().store.find(pending, fieldsFor(current.columns), pollPatience);
       const updates = new Map<PostKey, RowCells>();
       for (const [key, lookup] of lookups) {
         if (lookup.kind !== 'record' || lookup.record.lastScrapeMs === null) continue;
         updates.set(key, onlyColumns(cellsOfRecord(lookup.record), current.columns));
       }
+      lease.expectHeld();
       if (updates.size > 0) writer.write(updates);
       writer.settle();
-      return saved({ ...journal, ...statusCounts(writer.table()) });
+      return saved({ ...journal, ...statusCounts(writer.table()) }, lease);
     });
   }
 
@@ -192,9 +201,9 @@ export function createRuns(parts: TrackingParts) {
     return viewOf(journal, 'driver', clock.now());
   }
 
-  function saved(journal: Journal): Journal {
+  function saved(journal: Journal, lease: Lease): Journal {
     const latest = { ...journal, updatedMs: clock.now() };
-    writeJournal(properties, latest);
+    writeJournal(properties, latest, lease);
     return latest;
   }
 
@@ -204,7 +213,7 @@ export function createRuns(parts: TrackingParts) {
    *
    * @returns The journal as it is then.
    */
-  function open(journal: Journal): { readonly table: OpenTable; readonly journal: Journal } {
+  function open(journal: Journal, lease: Lease): { readonly table: OpenTable; readonly journal: Journal } {
     const { sheetId, linkColumn, linkHeader, columns } = journal;
     const known = { column: linkColumn, header: linkHeader };
     const opened = openTable(sheets, sheetId, known, shortLinks);
@@ -212,22 +221,19 @@ export function createRuns(parts: TrackingParts) {
     if (hasStatus && journal.isClean) return { table: opened, journal };
     const table = hasStatus ? opened : openWithColumns(sheets, sheetId, known, shortLinks, columns.slice(0, 1));
     const confirmed = readConfirmed(properties, journal.confirmedShards);
+    const isOfRun = (row: TableRow) => isConfirmed(row, confirmed);
     const { waiting, notTracked } = messages.status;
     fillTable(table, parts.connect(), {
       columns,
       absentStatus(row) {
         const status = statusIn(table.table, row);
         if (isFailedStatus(status)) return status;
-        return isConfirmed(row, confirmed) ? waiting : notTracked;
+        return isOfRun(row) ? waiting : notTracked;
       },
+      beforeWriting: lease.expectHeld,
     });
-    const latest = table.writer.table();
-    const failed = identitiesWith(latest, isFailedStatus).length;
-    const counts = statusCounts(latest);
-    const done = Math.max(0, journal.total - failed - counts.waiting);
-    const stillWaiting = new Set(waitingIdentities(latest, (row) => isConfirmed(row, confirmed)));
-    const inFlight = journal.inFlight.filter(([key]) => stillWaiting.has(key));
-    return { table, journal: { ...journal, ...counts, failed, done, inFlight, isClean: true } };
+    const rewritten = { before: opened.table, after: table.writer.table(), isOfRun };
+    return { table, journal: { ...recount(journal, rewritten), isClean: true } };
   }
 
   return {

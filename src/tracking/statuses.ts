@@ -46,8 +46,16 @@ function isHopelessStatus(status: string): boolean {
   return hopelessStatuses.some((text) => status.startsWith(text));
 }
 
-const { failed, refusedPost, shortLink } = trackingMessages;
+const { failed, refusedPost, shortLink, noAnswer, ownError } = trackingMessages;
 const hopelessStatuses = [shortLink.gone, shortLink.elsewhere, refusedPost].map((reason) => failed(reason, ''));
+const unansweredStatuses = [noAnswer, ownError].map((reason) => failed(reason, ''));
+
+/** Posts that CreatorAudit may have begun to track for this run, though no answer has said so. */
+export function perhapsBilled({ inFlight }: Journal, table: Table): ReadonlySet<string> {
+  const isUnanswered = (status: string) => unansweredStatuses.some((text) => status.startsWith(text));
+  const sent = inFlight.flatMap(([key, , isUnbilled]) => (isUnbilled ? [] : [key]));
+  return new Set([...sent, ...identitiesWith(table, isUnanswered)]);
+}
 
 export function statusCounts(table: Table): Pick<Journal, 'waiting' | 'pending' | 'hopeless'> {
   return {

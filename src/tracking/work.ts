@@ -15,19 +15,19 @@ import { definitionOf } from '../tables/columns.ts';
 import type { TableRow } from '../tables/table.ts';
 import type { RowCells } from '../tables/table-writer.ts';
 import type { ActivityLog } from './activity-log.ts';
-import { type ChunkOutcome, haltMessage, trackChunk } from './chunk.ts';
+import { type ChunkOutcome, haltMessage, isTurnedAway, reasonOf, trackChunk } from './chunk.ts';
 import { isConfirmed, readConfirmed } from './confirmed-posts.ts';
 import type { Connected } from './connected.ts';
 import { chunkPosts } from './estimate.ts';
 import { haltCodes } from './halt-codes.ts';
-import { isAskedToStop, type Journal, writeJournal } from './journal.ts';
+import { type InFlight, isAskedToStop, type Journal, writeJournal } from './journal.ts';
 import type { Lease } from './lease.ts';
 import { type Found, lookUp } from './look-up.ts';
 import { trackingMessages } from './messages.ts';
 import type { OpenTable } from './open-table.ts';
 import { cellsOfRecord, fieldsFor, onlyColumns } from './row-cells.ts';
 import type { ShortLinks } from './short-links.ts';
-import { identitiesWith, isRecordStatus, statusCounts, waitingIdentities } from './statuses.ts';
+import { perhapsBilled, statusCounts, waitingIdentities } from './statuses.ts';
 
 export interface WorkOptions {
   readonly platform: Platform;
@@ -50,7 +50,10 @@ const mostOutages = 5;
 const mostTries = 3;
 const betweenTriesMs = 1_000;
 
-/** @returns The journal as it was written last. */
+/**
+ * @returns The journal as it was written last.
+ * @throws CreatorAuditError `busy_elsewhere` when another execution has taken over: sheet and journal are left to it.
+ */
 export function work(start: Journal, { writer }: OpenTable, options: WorkOptions): Journal {
   const { platform, connected, shortLinks, activity, deadline, lease } = options;
   const { clock, properties } = platform;
@@ -73,7 +76,7 @@ export function work(start: Journal, { writer }: OpenTable, options: WorkOptions
     writer.settle();
     save({ ...statusCounts(writer.table()), isClean: true });
   } catch (error) {
-    if (!isCreatorAuditError(error)) throw error;
+    if (!isCreatorAuditError(error) || error.code === 'busy_elsewhere') throw error;
     // What was sent stays noted, and what the last write left beside foreign links is put right before the next chunk.
     halt(error.message);
   }
@@ -87,8 +90,7 @@ export function work(start: Journal, { writer }: OpenTable, options: WorkOptions
       activity.note({ kind: 'runStopped', done: journal.done, posts: journal.total });
       return false;
     }
-    // A lease that was lost means that somebody else goes on.
-    if (!lease.isHeld()) return false;
+    lease.expectHeld();
     if (chunks === 0) return deadline.remainingMs() > leastChunkMs || halt(trackingMessages.slowSheet);
     // The first outcome is to be seen soon.
     return !isFirstCall && clock.now() < endMs && deadline.remainingMs() > chunkBudgetMs;
@@ -117,21 +119,13 @@ export function work(start: Journal, { writer }: OpenTable, options: WorkOptions
    * the newest posts before anything is asked again. Those that are not there may be.
    */
   function lookForSent(): boolean {
-    const waiting = new Set(waitingIdentities(writer.table(), isWanted));
-    const sent = journal.inFlight.filter(([key]) => waiting.has(key));
-    const found = lookUp(
-      store,
-      sent.map(([key]) => key),
-      fields,
-      withoutPatience,
-    );
+    const sent = journal.inFlight.map(([key]) => key);
+    const found = lookUp(store, sent, fields, withoutPatience);
     for (const key of found.absent) absent.add(key);
-    // The outcome of others stood in the sheet before the journal could say so.
-    const written = new Set(identitiesWith(writer.table(), isRecordStatus));
-    const noted = journal.inFlight.filter(([key]) => written.has(key));
-    journal = { ...journal, done: journal.done + noted.length };
-    const open = sent.filter(([key]) => !found.records.some((record) => record.key === key));
-    writeOutcome({ tracked: found.records, inFlight: open });
+    const open = journal.inFlight.filter(([key]) => !found.records.some((record) => record.key === key));
+    const perhaps = perhapsBilled(journal, writer.table());
+    const billed = found.records.filter(({ key }) => perhaps.has(key)).length;
+    writeOutcome({ tracked: found.records, billed, inFlight: open });
     return !holdFor(found);
   }
 
@@ -172,7 +166,8 @@ export function work(start: Journal, { writer }: OpenTable, options: WorkOptions
     gate: Gate,
     already: { readonly records: readonly PostRecord[]; readonly failed: ReadonlyMap<string, string> },
   ): boolean {
-    const tries = new Map(journal.inFlight);
+    const tries = new Map(journal.inFlight.map(([key, count]) => [key, count]));
+    const perhaps = perhapsBilled(journal, writer.table());
     save({ inFlight: keys.map((key) => [key, (tries.get(key) ?? 0) + 1]), isClean: false });
     const outcome = trackChunk(keys, { settings: journal, fields, gate, connected, platform });
     store.keep(outcome.tracked);
@@ -183,18 +178,21 @@ export function work(start: Journal, { writer }: OpenTable, options: WorkOptions
     }
     // An outage, a full rate window or a refused key is no fault of the post: such a try does not count.
     const counts = !outcome.isOutage && !outcome.halt && outcome.gate.closedUntilMs <= clock.now();
-    const open = journal.inFlight.flatMap(([key, count]): Journal['inFlight'] => {
-      const reason = outcome.unanswered.get(key);
-      if (reason === undefined) return conflicting.unsure.includes(key) ? [[key, count]] : [];
-      if (!counts) return [[key, count - 1]];
-      if (count < mostTries) return [[key, count]];
-      failed.set(key, reason);
+    const open = journal.inFlight.flatMap(([key, count]): InFlight[] => {
+      const failure = outcome.unanswered.get(key);
+      const isUnbilled = !perhaps.has(key) && (!failure || isTurnedAway(failure));
+      if (!failure) return conflicting.unsure.includes(key) ? [[key, count, isUnbilled]] : [];
+      if (!counts) return [[key, count - 1, isUnbilled]];
+      if (count < mostTries) return [[key, count, isUnbilled]];
+      failed.set(key, reasonOf(failure));
       return [];
     });
+    // A request before this one has arrived after all.
+    const arrived = conflicting.records.filter(({ key }) => perhaps.has(key));
     writeOutcome({
       tracked: [...already.records, ...outcome.tracked, ...conflicting.records],
       failed,
-      billed: outcome.tracked.length,
+      billed: outcome.tracked.length + arrived.length,
       inFlight: open,
     });
     return after(outcome);
@@ -212,7 +210,7 @@ export function work(start: Journal, { writer }: OpenTable, options: WorkOptions
     readonly tracked?: readonly PostRecord[];
     readonly failed?: ReadonlyMap<string, string>;
     readonly billed?: number;
-    readonly inFlight?: Journal['inFlight'];
+    readonly inFlight?: readonly InFlight[];
   }): void {
     const { tracked = [], failed = new Map<string, string>(), billed = 0, inFlight = journal.inFlight } = outcome;
     const updates = new Map<string, RowCells>();
@@ -220,15 +218,20 @@ export function work(start: Journal, { writer }: OpenTable, options: WorkOptions
     for (const [identity, status] of failed) updates.set(identity, { status });
     for (const record of tracked) outcomes.set(record.key, record);
     for (const [identity, status] of failed) outcomes.set(identity, status);
-    const gone = updates.size > 0 ? writer.write(updates) : [];
+    // Until the end of the call: should it be killed, the next one sees in the sheet what became of these.
+    if (journal.isClean && updates.size > 0) save({ isClean: false });
+    // It has happened, whether or not the sheet takes it.
     journal = {
       ...journal,
       inFlight,
       done: journal.done + tracked.length,
       billed: journal.billed + billed,
       failed: journal.failed + failed.size,
-      withoutRow: journal.withoutRow + gone.length,
     };
+    if (updates.size === 0) return;
+    lease.expectHeld();
+    const gone = writer.write(updates);
+    journal = { ...journal, withoutRow: journal.withoutRow + gone.length };
   }
 
   function finish(): false {
@@ -292,7 +295,7 @@ export function work(start: Journal, { writer }: OpenTable, options: WorkOptions
 
   function save(change: Partial<Journal>): void {
     journal = { ...journal, ...change, updatedMs: clock.now() };
-    writeJournal(properties, journal);
+    writeJournal(properties, journal, lease);
   }
 }
 

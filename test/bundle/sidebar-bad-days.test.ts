@@ -238,7 +238,8 @@ async function expectEnd(campaign: Campaign, run: Run): Promise<void> {
   campaign.session.setFault(noFault);
   await campaign.session.host.advance(laterMs);
   const done = await campaign.drive(await campaign.call('sidebarResume', { id: run.id }));
-  expect(done).toMatchObject({ state: 'done', done: links.length, failed: 0, waiting: 0, message: null });
+  const { length: count } = links;
+  expect(done).toMatchObject({ state: 'done', done: count, billed: count, failed: 0, waiting: 0, message: null });
   expectTrackedOnce(campaign, links);
   expectRightRows(campaign);
 }

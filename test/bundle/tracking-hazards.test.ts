@@ -48,7 +48,7 @@ describe('a run that is killed', () => {
         await campaign.session.host.advance(120_000);
         expect((await campaign.call('sidebarOpen')).run?.state).toBe('interrupted');
         const done = await campaign.drive(await campaign.call('sidebarResume', { id: run.id }));
-        expect(done).toMatchObject({ state: 'done', waiting: 0, failed: 0 });
+        expect(done).toMatchObject({ state: 'done', done: 6, billed: 6, waiting: 0, failed: 0, message: null });
         expectTrackedOnce(campaign);
         expectRightRows(campaign);
       }

@@ -31,8 +31,9 @@ describe('a lease', () => {
     withLease(platform, 0, (first) => {
       platform.time.advance(61_000);
       withLease(platform, 0, (second) => {
-        expect([first.isHeld(), second.isHeld()]).toEqual([false, true]);
+        expect(() => first.expectHeld()).toThrow(/working on this spreadsheet/);
         expect(() => first.renew()).toThrow(/working on this spreadsheet/);
+        expect(() => second.expectHeld()).not.toThrow();
       });
     });
   });

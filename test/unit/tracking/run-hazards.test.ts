@@ -117,21 +117,6 @@ describe('a run', () => {
     expect(new Set(noted.map((each) => JSON.stringify(each)))).toEqual(new Set(['[true,false]']));
   });
 
-  it('sends no more once another execution has taken over', () => {
-    const campaign = openCampaign(links(80));
-    const { properties } = campaign.platform;
-    const run = campaign.track();
-    campaign.call((tracking) => tracking.proceed({ id: run.id }));
-    const before = campaign.asked().length;
-    campaign.sheets.beforeWrite = () => {
-      const untilMs = campaign.platform.clock.now() + 60_000;
-      properties.set('CREATORAUDIT_LEASE', JSON.stringify({ holder: 'another', untilMs }));
-    };
-    campaign.call((tracking) => tracking.proceed({ id: run.id }));
-    expect(campaign.asked().length).toBe(2 * before);
-    expect(properties.get('CREATORAUDIT_LEASE')).toContain('another');
-  });
-
   it('is not gone on with at the cost of another organization', () => {
     const campaign = openCampaign(links(30));
     const run = campaign.track();

@@ -91,3 +91,5 @@ export function openCampaign(links: readonly string[]) {
     asked: () => api.tracked.map(({ identifier }) => identifier),
   };
 }
+
+export type OpenedCampaign = ReturnType<typeof openCampaign>;
