@@ -14,7 +14,7 @@ import type { CellAddress, Sheet, Workbook } from '../workbook/workbook.ts';
 import { ConnectedKeys } from './connected-keys.ts';
 import type { Links } from './links.ts';
 import { MarkedSheets } from './marked-sheets.ts';
-import type { Reply } from './people.ts';
+import type { Reply, UpdateEnding } from './people.ts';
 import type { DocumentPlan, TablePlan } from './plan.ts';
 
 export interface DocumentOptions {
@@ -63,8 +63,8 @@ export class SimulatedDocument {
    * may stand anywhere, and it was not there any more to put that right. Google has no way to write where nothing has moved.
    */
   isTorn = false;
-  /** How the last update of each table ended, `undefined` where there was none to be done. */
-  finalUpdates: (Reply | undefined)[] = [];
+  /** How the last update of each table ended. */
+  finalUpdates: UpdateEnding[] = [];
   finalRefresh: Reply | undefined;
   /** What an hourly schedule had not brought up to date by itself, after hours; nothing where there is none. */
   leftByTicks: readonly string[] = [];
@@ -140,8 +140,13 @@ export class SimulatedDocument {
   }
 
   isLookedAfter(table: number): boolean {
-    const reply = this.finalUpdates[table];
-    return reply?.ok === true && (reply.value as { isComplete: boolean }).isComplete;
+    const ending = this.finalUpdates[table];
+    return (
+      typeof ending === 'object' &&
+      ending.ok &&
+      'updated' in Object(ending.value) &&
+      (ending.value as { isComplete: boolean }).isComplete
+    );
   }
 
   linkChanged({ sheet, row, column }: CellAddress): void {

@@ -9,6 +9,7 @@ import { lookAfter } from './finale.ts';
 import type { Exchange } from './internet.ts';
 import type { Invariant, PageCall } from './invariant.ts';
 import { invariants } from './invariants/all.ts';
+import { isExcused } from './invariants/excused-tables.ts';
 import type { Desk, Reply } from './people.ts';
 import type { Plan, Step, User } from './plan.ts';
 import type { SimulatedDocument } from './simulated-document.ts';
@@ -142,7 +143,10 @@ class Simulation {
   }
 
   result(): RunResult {
-    for (const { host, isTorn } of this.world.documents) {
+    for (const document of this.world.documents) {
+      const { host, isTorn, plan } = document;
+      this.#tally.tables += plan.tables.length;
+      this.#tally.excused += [...plan.tables.keys()].filter((table) => isExcused(document, table)).length;
       this.#tally.documents += 1;
       this.#tally.torn += isTorn ? 1 : 0;
       this.#tally.executions += host.totals.executions;

@@ -3,10 +3,12 @@ import type { Sandbox } from '../../api/sandbox.ts';
 import type { Switches } from '../../api/switches.ts';
 import type { Invariant } from '../invariant.ts';
 import type { Identity } from '../links.ts';
+import type { UpdateEnding } from '../people.ts';
 import type { SimulatedDocument } from '../simulated-document.ts';
 import { isRecordStatus, type TableRow, viewTable } from '../table-view.ts';
 import type { World } from '../world.ts';
 import { strangeCells } from './cells-of-post.ts';
+import { isExcused } from './excused-tables.ts';
 
 /** Cells keep dates to about a millisecond. */
 const roundingMs = 1_000;
@@ -36,14 +38,15 @@ export function leftBehind(document: SimulatedDocument, world: World, lateMs: nu
 
 /** A table that is still there can be brought up to date. */
 function refusalOf(document: SimulatedDocument, table: number): string[] {
-  const reply = document.finalUpdates[table];
-  if (reply === undefined || document.isLookedAfter(table)) return [];
-  const ending = reply.ok ? `is not complete: ${JSON.stringify(reply.value)}` : `${reply.code}: ${reply.message}`;
-  return reply.ok || !excused.has(reply.code) ? [`the last update of table ${table + 1} ${ending}`] : [];
+  if (document.isLookedAfter(table) || isExcused(document, table)) return [];
+  return [`the last update of table ${table + 1} ${wordsOf(document.finalUpdates[table])}`];
 }
 
-/** What people have to mend themselves. */
-const excused = new Set(['table_changed', 'sheet_gone', 'bad_input', 'sheet_taken']);
+function wordsOf(ending: UpdateEnding | undefined): string {
+  if (ending === undefined) return 'was never begun';
+  if (typeof ending === 'string') return `ended as "${ending}"`;
+  return ending.ok ? `is not complete: ${JSON.stringify(ending.value)}` : `${ending.code}: ${ending.message}`;
+}
 
 function wrongRows(document: SimulatedDocument, table: number, world: World, lateMs: number): string[] {
   const view = viewTable(document, table);

@@ -8,6 +8,7 @@ import { acknowledged } from '../../../playground/simulation/invariants/acknowle
 import { invariants } from '../../../playground/simulation/invariants/all.ts';
 import { keepsContract } from '../../../playground/simulation/invariants/contract.ts';
 import { converges, leftBehind } from '../../../playground/simulation/invariants/converges.ts';
+import { isExcused } from '../../../playground/simulation/invariants/excused-tables.ts';
 import { formulaNumbers } from '../../../playground/simulation/invariants/formula-numbers.ts';
 import { trueHistory } from '../../../playground/simulation/invariants/history.ts';
 import { noJunk } from '../../../playground/simulation/invariants/junk.ts';
@@ -76,7 +77,7 @@ const record = (changes: Partial<ExecutionRecord>): ExecutionRecord => ({
 });
 
 const atEnd = (invariant: Invariant, world: World) => invariant.atEnd?.(world) ?? [];
-const finished = { ok: true, value: { isComplete: true } } as const;
+const finished = { ok: true, value: { isComplete: true, updated: 0 } } as const;
 
 describe('an invariant', () => {
   it('is among those that are held', () => {
@@ -214,6 +215,44 @@ describe('an invariant', () => {
     expect(atEnd(converges, world)[0]).toContain('is tracked, and its status is "Waiting"');
     document.finalUpdates = [{ ok: false, code: 'google_service', message: 'A Google service did not answer.' }];
     expect(atEnd(converges, world)[0]).toContain('the last update of table 1 google_service');
+  });
+
+  it('sees a table that cannot be looked over in the end, or is refused without a reason in the sheet', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    const refused = (code: string) => ({ ok: false, code, message: 'No.' }) as const;
+    const endings = ['no answer', 'not offered', 'gone', ...['table_changed', 'sheet_gone', 'bad_input'].map(refused)];
+    for (const ending of endings as typeof document.finalUpdates) {
+      document.finalUpdates = [ending];
+      expect(atEnd(converges, world)).toHaveLength(1);
+    }
+    document.finalUpdates = [];
+    expect(atEnd(converges, world)).toEqual(['the last update of table 1 was never begun']);
+    document.finalUpdates = [{ ok: true, value: { isComplete: true, toBill: 0 } }];
+    expect(atEnd(converges, world)[0]).toContain('the last update of table 1 is not complete');
+  });
+
+  it('excuses a table that is gone, holds texts only, or has no room beside another one', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    const isExcusedAs = (ending: (typeof document.finalUpdates)[number]) => {
+      document.finalUpdates = [ending];
+      return isExcused(document, 0) && atEnd(converges, world).length === 0;
+    };
+    const noRoom = { ok: false, code: 'bad_input', message: 'There is no room.' } as const;
+    const put = (row: number, column: number, value: CellValue) =>
+      document.workbook.setValues({ sheet: 'Campaign', row, column, rows: 1, columns: 1 }, [[value]]);
+    put(2, 8, world.sandbox.post(0).url);
+    expect(isExcusedAs(noRoom)).toBe(true);
+    fill(document, ['Tracked', '', '', ''], ['Not tracked', '', '', '']);
+    expect(isExcusedAs(noRoom)).toBe(false);
+    expect(isExcusedAs('not offered')).toBe(false);
+    for (const at of [0, 1])
+      applyEdit(document, { kind: 'overwrite-link', table: 0, at, link: { kind: 'text', text: 'ask Ben' } });
+    expect(isExcusedAs('not offered')).toBe(true);
+    document.workbook.addSheet('Other');
+    applyEdit(document, { kind: 'delete-sheet', table: 0 });
+    expect(isExcusedAs('gone')).toBe(true);
   });
 
   it('sees what nobody typed two columns right of ours', async () => {
