@@ -12,8 +12,8 @@ export interface Desk {
   call(user: User, name: string, input?: unknown): Promise<Reply | undefined>;
   sleep(ms: number): Promise<void>;
   now(): number;
-  /** Before a person confirms that so many posts are billed. */
-  confirmed(count: number): void;
+  /** Before a person confirms that so many posts are billed. @returns To be told the answer. */
+  confirmed(count: number): (reply: Reply | undefined) => void;
   /** A table has been written anew, to its end, by what was begun after so many edits. */
   written(table: number, edits: number): void;
 }
@@ -80,9 +80,11 @@ export async function track(desk: Desk, action: Extract<Action, { kind: 'track' 
   // A person reads before pressing the button.
   await desk.sleep(1_500);
   const beganMs = desk.now();
-  desk.confirmed(confirmed);
+  const answered = desk.confirmed(confirmed);
   const input = { sheetId, linkColumn, confirmed, columns, intervalHours, metadata };
-  let run = runOf(await desk.call(user, 'sidebarTrack', input)) ?? (await newest(desk, user));
+  const reply = await desk.call(user, 'sidebarTrack', input);
+  answered(reply);
+  let run = runOf(reply) ?? (await newest(desk, user));
   if (!run) return;
   const second = action.secondWindow === null ? undefined : drive(desk, action.secondWindow, run, null);
   if (action.stopAfter !== null) {

@@ -11,6 +11,7 @@ import { createGrid } from '../workbook/grid/grid.ts';
 import { isCalling } from '../workbook/is-calling.ts';
 import { Recalculation } from '../workbook/recalculation.ts';
 import type { CellAddress, Sheet, Workbook } from '../workbook/workbook.ts';
+import { Confirmations } from './confirmations.ts';
 import { ConnectedKeys } from './connected-keys.ts';
 import type { Links } from './links.ts';
 import { MarkedSheets } from './marked-sheets.ts';
@@ -52,10 +53,7 @@ export class SimulatedDocument {
   readonly withoutStatus = new Set<number>();
   /** Of each table's links and their header. */
   readonly linkMarks: Set<string>[] = [];
-  /** What people have confirmed to be billed, all runs together. */
-  confirmedPosts = 0;
-  trackedPosts = 0;
-  lastTrackedMs = 0;
+  readonly confirmations = new Confirmations();
   /** By people, so far. */
   edits = 0;
   /**

@@ -62,6 +62,7 @@ interface Life {
 interface Waiting {
   readonly name: string;
   readonly user: User;
+  readonly input: unknown;
   execution: number | undefined;
 }
 
@@ -167,8 +168,8 @@ class Simulation {
       sleep: (ms) => scheduler.advance(ms),
       now: () => scheduler.now(),
       confirmed: (posts) => {
-        document.confirmedPosts += posts;
         this.#note(`${title(document)} confirms ${posts} posts`);
+        return document.confirmations.begin(posts);
       },
       written: (table, edits) => document.linksWritten(table, edits),
     };
@@ -247,7 +248,8 @@ class Simulation {
     const life = this.#lives[document.index]?.get(id);
     if (life && member === 'Range.setValues') life.hasWritten = true;
     if (member.startsWith('UrlFetchApp.')) {
-      this.world.senders[document.index] = { document: document.index, execution: id, functionName };
+      const runs = this.#runsOf(document, call);
+      this.world.senders[document.index] = { document: document.index, execution: id, functionName, runs };
     }
     this.#trouble.called(document, call);
   }
@@ -304,8 +306,16 @@ class Simulation {
     if (waiting) waiting.execution = id;
   }
 
+  /** The runs that calls like this one are for: one, unless the same person is at two of them at this moment. */
+  #runsOf(document: SimulatedDocument, { functionName, user }: ServiceCall): string[] {
+    const like = (this.#waiting[document.index] ?? []).filter(
+      (each) => each.name === functionName && nameOf(each.user) === user,
+    );
+    return like.flatMap(({ input }) => (Object(input) as { id?: string }).id ?? []);
+  }
+
   async #call(document: SimulatedDocument, user: User, name: string, input?: unknown): Promise<Reply | undefined> {
-    const waiting: Waiting = { name, user, execution: undefined };
+    const waiting: Waiting = { name, user, input, execution: undefined };
     this.#waiting[document.index]?.push(waiting);
     const isConnecting = name === 'sidebarConnect' || name === 'sidebarDisconnect';
     const connected = isConnecting ? document.keys.begin(input as ConnectionInput, user) : undefined;

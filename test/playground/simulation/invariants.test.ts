@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countersAt, snapshotOf } from '../../../playground/api/post.ts';
 import type { ExecutionRecord } from '../../../playground/runtime/execution.ts';
+import { Confirmations } from '../../../playground/simulation/confirmations.ts';
 import { applyEdit } from '../../../playground/simulation/edits.ts';
 import type { Exchange } from '../../../playground/simulation/internet.ts';
 import type { Invariant, PageCall } from '../../../playground/simulation/invariant.ts';
@@ -54,7 +55,7 @@ function exchange(world: World, functionName: string, changes: Partial<Exchange[
     },
     body: String(body),
   });
-  const sender = { document: 0, execution: 1, functionName };
+  const sender = { document: 0, execution: 1, functionName, runs: ['a'] };
   return { sender, request: { ...request, ...changes }, path: '/v2/videos', response, isDelivered: true };
 }
 
@@ -76,6 +77,8 @@ const record = (changes: Partial<ExecutionRecord>): ExecutionRecord => ({
   ...changes,
 });
 
+/** As the first call of a run answers. */
+const begun = (id: string) => ({ ok: true, value: { id } }) as const;
 const atEnd = (invariant: Invariant, world: World) => invariant.atEnd?.(world) ?? [];
 const finished = { ok: true, value: { isComplete: true, updated: 0 } } as const;
 
@@ -127,10 +130,40 @@ describe('an invariant', () => {
 
   it('sees one post more than was confirmed', async () => {
     const world = await openWorld({ ...quietPlan, switches: { duplicateCreate: 'another' } });
-    documentOf(world).confirmedPosts = 1;
-    expect(withinConfirmed.exchanged?.(exchange(world, 'sidebarContinue'), world)).toEqual([]);
-    const second = withinConfirmed.exchanged?.(exchange(world, 'sidebarContinue'), world);
-    expect(second).toEqual(['2 posts are tracked and 1 were confirmed']);
+    documentOf(world).confirmations.begin(1)(begun('a'));
+    const bill = () => withinConfirmed.exchanged?.(exchange(world, 'sidebarContinue'), world);
+    expect(bill()).toEqual([]);
+    expect(bill()).toEqual(['2 posts are tracked by a run, and 1 were confirmed']);
+  });
+
+  it('sees a post that is billed for a confirmation that was refused, or for that of another run', () => {
+    const confirmations = new Confirmations();
+    confirmations.begin(5)({ ok: false, code: 'not_confirmed', message: 'There are more.' });
+    expect(confirmations.bill(['a'])).toEqual(['a post is tracked by no run that anybody has confirmed']);
+    confirmations.begin(9)(begun('a'));
+    confirmations.begin(1)(begun('b'));
+    expect([confirmations.bill(['b']), confirmations.bill(['a'])]).toEqual([[], []]);
+    expect(confirmations.bill(['b'])).toEqual(['2 posts are tracked by a run, and 1 were confirmed']);
+  });
+
+  it('takes a run for confirmed whose first call has not come back', () => {
+    const confirmations = new Confirmations();
+    const answered = confirmations.begin(2);
+    expect(confirmations.bill(['a'])).toEqual([]);
+    answered(undefined);
+    expect(confirmations.bill(['a'])).toEqual([]);
+    expect(confirmations.bill(['a'])).toHaveLength(1);
+    confirmations.begin(3)(undefined);
+    confirmations.begin(1)(begun('b'));
+    expect(confirmations.bill(['c'])).toHaveLength(1);
+  });
+
+  it('sees a run that is to track more than was confirmed', async () => {
+    const world = await openWorld();
+    const track = (total: number) =>
+      call(documentOf(world), { ok: true, value: { total } }, { name: 'sidebarTrack', input: { confirmed: 1 } });
+    expect(withinConfirmed.replied?.(track(1), world)).toEqual([]);
+    expect(withinConfirmed.replied?.(track(2), world)).toEqual(['2 posts wait to be tracked, and 1 were confirmed']);
   });
 
   it('sees a number that the API never told of that post, at rest and at the end', async () => {
