@@ -13,6 +13,7 @@ import { Recalculation } from '../workbook/recalculation.ts';
 import type { CellAddress, Sheet, Workbook } from '../workbook/workbook.ts';
 import { Confirmations } from './confirmations.ts';
 import { ConnectedKeys } from './connected-keys.ts';
+import { GoodNumbers } from './good-numbers.ts';
 import type { Links } from './links.ts';
 import { MarkedSheets } from './marked-sheets.ts';
 import type { Reply, UpdateEnding } from './people.ts';
@@ -54,6 +55,7 @@ export class SimulatedDocument {
   /** Of each table's links and their header. */
   readonly linkMarks: Set<string>[] = [];
   readonly confirmations = new Confirmations();
+  readonly goodNumbers = new GoodNumbers();
   /** By people, so far. */
   edits = 0;
   /**
@@ -66,6 +68,8 @@ export class SimulatedDocument {
   finalRefresh: Reply | undefined;
   /** What an hourly schedule had not brought up to date by itself, after hours; nothing where there is none. */
   leftByTicks: readonly string[] = [];
+  /** What the last refresh had not brought up to date. */
+  leftByRefresh: readonly string[] = [];
   /** Cells whose link a person has replaced since the table was written last; what stands beside them is of the old one. */
   readonly #changedLinks = new Map<string, number>();
   #formulaRow = 1;
@@ -148,7 +152,7 @@ export class SimulatedDocument {
   }
 
   linkChanged({ sheet, row, column }: CellAddress): void {
-    this.#changedLinks.set(this.#markAt(sheet, row, column), this.edits);
+    this.#changedLinks.set(this.markAt({ sheet, row, column }), this.edits);
   }
 
   /**
@@ -164,10 +168,11 @@ export class SimulatedDocument {
 
   /** Whether what stands beside this link may be of the one that was there before it. */
   hasChangedLink(cell: CellAddress): boolean {
-    return this.#changedLinks.has(this.#markAt(cell.sheet, cell.row, cell.column));
+    return this.#changedLinks.has(this.markAt(cell));
   }
 
-  #markAt(sheet: string, row: number, column: number): string {
+  /** What a person's cell has as its note, `''` for any other. */
+  markAt({ sheet, row, column }: CellAddress): string {
     return this.workbook.notes({ sheet, row, column, rows: 1, columns: 1 })[0]?.[0] ?? '';
   }
 

@@ -183,10 +183,17 @@ class Simulation {
   }
 
   /** A move of the clock fires the triggers that are there when it begins, and people make some on the way. */
-  async #passTime({ host }: SimulatedDocument): Promise<void> {
+  async #passTime(document: SimulatedDocument): Promise<void> {
     const { scheduler } = this.world;
+    const { host } = document;
     const endMs = scheduler.now() + this.#plan.lengthMs;
-    while (scheduler.now() < endMs || !this.#areAllDone) await host.advance(clockStepMs);
+    let seen = 0;
+    while (scheduler.now() < endMs || !this.#areAllDone) {
+      await host.advance(clockStepMs);
+      // What ticks leave behind.
+      if (host.executions.length > seen) this.#calm(document);
+      seen = host.executions.length;
+    }
   }
 
   async #perform(step: Step): Promise<void> {

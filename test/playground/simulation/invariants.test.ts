@@ -8,12 +8,13 @@ import type { Invariant, PageCall } from '../../../playground/simulation/invaria
 import { acknowledged } from '../../../playground/simulation/invariants/acknowledged.ts';
 import { invariants } from '../../../playground/simulation/invariants/all.ts';
 import { keepsContract } from '../../../playground/simulation/invariants/contract.ts';
-import { converges, leftBehind } from '../../../playground/simulation/invariants/converges.ts';
+import { converges, lateBy, leftBehind } from '../../../playground/simulation/invariants/converges.ts';
 import { isExcused } from '../../../playground/simulation/invariants/excused-tables.ts';
 import { formulaNumbers } from '../../../playground/simulation/invariants/formula-numbers.ts';
 import { trueHistory } from '../../../playground/simulation/invariants/history.ts';
 import { noJunk } from '../../../playground/simulation/invariants/junk.ts';
 import { neverTwice } from '../../../playground/simulation/invariants/never-twice.ts';
+import { numbersStay } from '../../../playground/simulation/invariants/numbers-stay.ts';
 import { onlyPeopleTrack } from '../../../playground/simulation/invariants/only-people-track.ts';
 import { ownNumbers } from '../../../playground/simulation/invariants/own-numbers.ts';
 import { refreshes } from '../../../playground/simulation/invariants/refreshes.ts';
@@ -85,7 +86,7 @@ const finished = { ok: true, value: { isComplete: true, updated: 0 } } as const;
 describe('an invariant', () => {
   it('is among those that are held', () => {
     const asking = [acknowledged, neverTwice, withinConfirmed, onlyPeopleTrack, keepsContract];
-    const numbers = [ownNumbers, formulaNumbers, userCells, onlyOurColumns, converges, refreshes];
+    const numbers = [ownNumbers, numbersStay, formulaNumbers, userCells, onlyOurColumns, converges, refreshes];
     expect(invariants).toEqual([...asking, ...numbers, trueHistory, timeLimits, secrets, words, noJunk]);
   });
 
@@ -318,17 +319,71 @@ describe('an invariant', () => {
     document.finalRefresh = finished;
     const { collected, views, likes } = newestOf(world);
     fill(document, ['Tracked', views, likes, collected], ['Not tracked', '', '', '']);
-    document.leftByTicks = leftBehind(document, world, 0);
+    document.leftByTicks = leftBehind(document, world, lateBy(0, world));
     expect(atEnd(refreshes, world)).toEqual([]);
     const old = new Date(collected.getTime() - 40 * 24 * 3_600_000);
     const then = countersAt(world.sandbox.post(0), old.getTime());
     fill(document, ['Tracked', then.views, then.likes ?? '', old], ['Not tracked', '', '', '']);
-    document.leftByTicks = leftBehind(document, world, 0);
+    document.leftByTicks = leftBehind(document, world, lateBy(0, world));
     expect(atEnd(refreshes, world)).toHaveLength(1);
     document.finalRefresh = { ok: true, value: { isComplete: false } };
     expect(atEnd(refreshes, world)).toContain('the last refresh is not complete: {"isComplete":false}');
     document.finalRefresh = undefined;
     expect(atEnd(refreshes, world)).toContain('the last refresh never came back');
+  });
+
+  it('sees what the last refresh has left behind, though it says that it is complete', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    const beganMs = world.scheduler.now();
+    [document.finalUpdates, document.finalRefresh] = [[finished], finished];
+    const { collected, views, likes } = newestOf(world);
+    fill(document, ['Tracked', views, likes, collected], ['Not tracked', '', '', '']);
+    await world.scheduler.advance(8 * 24 * 3_600_000);
+    const lookFrom = (atMs: number) => {
+      document.leftByRefresh = leftBehind(document, world, { newestAtMs: atMs, expectedByMs: atMs });
+      return atEnd(refreshes, world);
+    };
+    expect(lookFrom(beganMs)).toEqual([]);
+    const stale = ['the last refresh is complete, but "Campaign" row 2', 'shows numbers of'];
+    for (const words of stale) expect(lookFrom(world.scheduler.now())[0]).toContain(words);
+  });
+
+  it('sees a number that vanishes beside its link, unless a person has done that', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    const look = () => numbersStay.calm?.(document, world) ?? [];
+    world.answers.read(answerOf(world, 1234));
+    const start = () => {
+      fill(document, ['Tracked', 1234, '', ''], ['Not tracked', '', '', '']);
+      return look();
+    };
+    const blank = (...cells: readonly CellValue[]) => fill(document, cells, ['Not tracked', '', '', '']);
+    expect(start()).toEqual([]);
+    document.workbook.sort({ sheet: 'Campaign', row: 2, column: 1, rows: 2, columns: 6 }, [
+      { column: 2, ascending: false },
+    ]);
+    expect(look()).toEqual([]);
+    blank('Unknown (no answer)', '', '', '');
+    expect(look()[0]).toContain('Views was 1234 and is "", with the status "Not tracked"');
+    document.workbook.sort({ sheet: 'Campaign', row: 2, column: 1, rows: 2, columns: 2 }, [
+      { column: 2, ascending: true },
+    ]);
+    expect([start(), look()]).toEqual([[], []]);
+    blank('Tracked', 'none', '', '');
+    expect(atEnd(numbersStay, world)[0]).toContain('Views was 1234 and is "none"');
+    start();
+    applyEdit(document, { kind: 'overwrite-ours', table: 0, at: 0, by: 1 });
+    expect(look()).toEqual([]);
+    start();
+    applyEdit(document, { kind: 'overwrite-link', table: 0, at: 0, link: { kind: 'tracked', index: 0, shape: 1 } });
+    blank('Not tracked', '', '', '');
+    expect(look()).toEqual([]);
+    start();
+    applyEdit(document, { kind: 'delete-column', table: 0, at: 1, ours: true });
+    document.workbook.insertColumns('Campaign', 4, 1);
+    blank('Tracked', '', '', '');
+    expect(look()).toEqual([]);
   });
 
   it('sees a number that stands still while its date moves, and a rate that is none', async () => {
