@@ -7,6 +7,7 @@ import type { Exchange } from '../../../playground/simulation/internet.ts';
 import type { Invariant, PageCall } from '../../../playground/simulation/invariant.ts';
 import { acknowledged } from '../../../playground/simulation/invariants/acknowledged.ts';
 import { invariants } from '../../../playground/simulation/invariants/all.ts';
+import { strangeCells } from '../../../playground/simulation/invariants/cells-of-post.ts';
 import { keepsContract } from '../../../playground/simulation/invariants/contract.ts';
 import { converges, lateBy, leftBehind } from '../../../playground/simulation/invariants/converges.ts';
 import { isExcused } from '../../../playground/simulation/invariants/excused-tables.ts';
@@ -402,6 +403,30 @@ describe('an invariant', () => {
     document.workbook.setValues({ sheet: 'Campaign', row: 1, column: 7, rows: 3, columns: 3 }, further);
     const wrong = atEnd(converges, world).join();
     for (const header of further[0] ?? []) expect(wrong).toContain(`${header} is`);
+  });
+
+  it('takes numbers for those of a collection whose second is told, not its fraction', async () => {
+    const world = await openWorld();
+    const usual = world.sandbox.post(0);
+    const atMs = world.scheduler.now() - 3_600_000 + 674;
+    // Hundreds of views each millisecond.
+    const post = {
+      ...usual,
+      createMs: atMs - 3_600_000,
+      growth: { ...usual.growth, views: 1e12, halfLifeMs: 1e9 },
+      collection: {
+        ...usual.collection,
+        firstFromMs: 0,
+        fromMs: 0,
+        offsetMs: atMs % (24 * 3_600_000),
+        intervalHours: 24,
+      },
+    };
+    const shown = (views: number) => strangeCells({ cells: { Views: views } }, [post], atMs - 674, {});
+    const { views } = countersAt(post, atMs);
+    expect(shown(views)).toEqual([]);
+    expect(shown(views + 5_000)).toHaveLength(1);
+    expect(countersAt(post, atMs - 674).views).toBeLessThan(views - 5_000);
   });
 
   it('sees a day that is noted twice, and a number of no post', async () => {
