@@ -118,6 +118,8 @@ function deleteColumn(
     const view = viewTable(document, each);
     const isStatus = view?.sheet === sheet && view.columns.get('CreatorAudit status') === column;
     if (isStatus) document.withoutStatus.add(each);
+    const header = view?.sheet === sheet && [...view.columns].find(([, at]) => at === column)?.[0];
+    if (header) for (const mark of document.linkMarks[each] ?? []) document.goodNumbers.forget(mark, header);
   }
   document.marks.forget({ sheet: sheet.name, row: 1, column, rows: sheet.maxRows, columns: 1 });
   document.workbook.deleteColumns(sheet.name, column, 1);
@@ -158,6 +160,8 @@ function overwriteOurs(
   const column = view?.columns.get(ourHeaders[by % ourHeaders.length] ?? 'Views');
   if (!view || !row || column === undefined) return undefined;
   const range = { sheet: view.sheet.name, row: row.row, column, rows: 1, columns: 1 };
+  const mark = document.markAt({ sheet: view.sheet.name, row: row.row, column: view.linkColumn });
+  document.goodNumbers.forget(mark, ourHeaders[by % ourHeaders.length] ?? 'Views');
   document.workbook.setValues(range, [[by % 2 === 0 ? 'checked by Ana' : '']]);
   return `types over our cell in row ${row.row}, column ${column} of "${view.sheet.name}"`;
 }

@@ -1,5 +1,5 @@
 // When trouble has stopped: hours pass, and people look after what was left. Then everything has to be right.
-import { leftBehind } from './invariants/converges.ts';
+import { lateBy, leftBehind } from './invariants/converges.ts';
 import { type Desk, finish, newest, onAndOn, update } from './people.ts';
 import type { SimulatedDocument } from './simulated-document.ts';
 import type { World } from './world.ts';
@@ -13,6 +13,9 @@ const collectionMs = 20 * minuteMs;
 const ticksMs = 7 * 60 * minuteMs;
 /** Ticks come about once an hour. */
 const lateMs = 100 * minuteMs;
+/** What has been read is not read again at once: for so long when it had no numbers yet, or when newer ones are late. */
+const pendingRestMs = minuteMs;
+const readRestMs = 5 * minuteMs;
 const finalColumns = ['status', 'views', 'likes', 'collected'];
 
 export async function lookAfter(world: World, desk: (document: SimulatedDocument) => Desk): Promise<void> {
@@ -23,12 +26,20 @@ export async function lookAfter(world: World, desk: (document: SimulatedDocument
   await rest(collectionMs);
   for (const each of desks) await bringUpToDate(each);
   const scheduled = desks.filter(({ document }) => isScheduled(document, world));
-  if (scheduled.length > 0) {
-    for (const each of scheduled) await schedule(each);
-    await rest(ticksMs);
-    for (const { document } of scheduled) document.leftByTicks = leftBehind(document, world, lateMs);
-  }
-  for (const each of desks) each.document.finalRefresh = await onAndOn(each, 'ana', 'sidebarRefresh', undefined, 12);
+  for (const each of scheduled) await schedule(each);
+  await rest(ticksMs);
+  for (const { document } of scheduled) document.leftByTicks = leftBehind(document, world, lateBy(lateMs, world));
+  for (const each of desks) await refresh(each, world);
+}
+
+/** Of a file that is opened at this moment: its formulas ask, too, and have Google's lock now and then. */
+async function refresh(desk: Desk, world: World): Promise<void> {
+  const { document } = desk;
+  const beganMs = desk.now();
+  document.reopen();
+  document.finalRefresh = await onAndOn(desk, 'ana', 'sidebarRefresh', undefined, 12);
+  const wanted = { newestAtMs: beganMs - pendingRestMs, expectedByMs: beganMs - readRestMs };
+  document.leftByRefresh = leftBehind(document, world, wanted);
 }
 
 async function finishRun(desk: Desk, { sandbox }: World): Promise<void> {

@@ -15,6 +15,8 @@ export interface Sender {
   readonly document: number;
   readonly execution: number;
   readonly functionName: string;
+  /** Ids of the runs it may be at work on. */
+  readonly runs: readonly string[];
 }
 
 export interface Exchange {

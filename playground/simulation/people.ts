@@ -12,8 +12,8 @@ export interface Desk {
   call(user: User, name: string, input?: unknown): Promise<Reply | undefined>;
   sleep(ms: number): Promise<void>;
   now(): number;
-  /** Before a person confirms that so many posts are billed. */
-  confirmed(count: number): void;
+  /** Before a person confirms that so many posts are billed. @returns To be told the answer. */
+  confirmed(count: number): (reply: Reply | undefined) => void;
   /** A table has been written anew, to its end, by what was begun after so many edits. */
   written(table: number, edits: number): void;
 }
@@ -35,40 +35,56 @@ interface Review {
   readonly columns: readonly { readonly id: string; readonly state: string }[];
 }
 
+/** `gone`: no link of the table is left. `not offered`: the sidebar does not take its column for one of links. */
+export type UpdateEnding = 'gone' | 'not offered' | 'no answer' | Reply;
+
+interface Look extends Review {
+  readonly sheetId: number;
+  readonly linkColumn: number;
+}
+
 const mostTurns = 40;
 
+/** @returns What is there, or why that could not be seen. */
 export async function lookOver(
   desk: Desk,
   user: User,
   table: number,
-): Promise<(Review & { readonly sheetId: number }) | undefined> {
+): Promise<{ readonly look: Look } | { readonly unseen: UpdateEnding }> {
+  let last: Reply | undefined;
   for (let turn = 0; turn < 5; turn += 1) {
     const place = desk.document.placeOf(table);
-    if (place === undefined) return undefined;
+    if (place === undefined) return { unseen: 'gone' };
+    const { linkColumn } = place;
     const sheetId = place.sheet.id;
-    const reply = await desk.call(user, 'sidebarLookOver', { sheetId, linkColumn: place.linkColumn });
-    if (reply?.ok && (reply.value as Review).isComplete) {
-      const review = reply.value as Review;
+    last = await desk.call(user, 'sidebarLookOver', { sheetId, linkColumn });
+    if (last?.ok && (last.value as Review).isComplete) {
+      const review = last.value as Review;
       // A column that does not look like links is not to be chosen in the sidebar.
-      return review.linkColumn === place.linkColumn ? { ...review, sheetId } : undefined;
+      return review.linkColumn === linkColumn
+        ? { look: { ...review, sheetId, linkColumn } }
+        : { unseen: 'not offered' };
     }
     await desk.sleep(2_000);
   }
-  return undefined;
+  return { unseen: last ?? 'no answer' };
 }
 
 export async function track(desk: Desk, action: Extract<Action, { kind: 'track' }>): Promise<void> {
   const { user, table, columns, intervalHours, metadata } = action;
   const { edits } = desk.document;
-  const review = await lookOver(desk, user, table);
-  if (!review || review.linkColumn === null || review.obstacle !== null) return;
-  const confirmed = Math.max(0, review.toBill - action.confirmsLess);
+  const seen = await lookOver(desk, user, table);
+  if (!('look' in seen) || seen.look.obstacle !== null) return;
+  const { sheetId, linkColumn, toBill } = seen.look;
+  const confirmed = Math.max(0, toBill - action.confirmsLess);
   // A person reads before pressing the button.
   await desk.sleep(1_500);
   const beganMs = desk.now();
-  desk.confirmed(confirmed);
-  const input = { sheetId: review.sheetId, linkColumn: review.linkColumn, confirmed, columns, intervalHours, metadata };
-  let run = runOf(await desk.call(user, 'sidebarTrack', input)) ?? (await newest(desk, user));
+  const answered = desk.confirmed(confirmed);
+  const input = { sheetId, linkColumn, confirmed, columns, intervalHours, metadata };
+  const reply = await desk.call(user, 'sidebarTrack', input);
+  answered(reply);
+  let run = runOf(reply) ?? (await newest(desk, user));
   if (!run) return;
   const second = action.secondWindow === null ? undefined : drive(desk, action.secondWindow, run, null);
   if (action.stopAfter !== null) {
@@ -156,17 +172,17 @@ export async function update(
   table: number,
   columns: readonly string[],
   turns = 3,
-): Promise<Reply | undefined> {
+): Promise<UpdateEnding> {
   const { edits } = desk.document;
-  const review = await lookOver(desk, user, table);
-  if (!review || review.linkColumn === null) return undefined;
-  const { sheetId, linkColumn } = review;
+  const seen = await lookOver(desk, user, table);
+  if (!('look' in seen)) return seen.unseen;
+  const { sheetId, linkColumn } = seen.look;
   // The sidebar offers what is there already.
-  const there = review.columns.filter(({ state }) => state === 'present').map(({ id }) => id);
+  const there = seen.look.columns.filter(({ state }) => state === 'present').map(({ id }) => id);
   const chosen = [...new Set([...columns, ...there])];
   const reply = await onAndOn(desk, user, 'sidebarUpdate', { sheetId, linkColumn, columns: chosen }, turns);
   if (reply?.ok && (reply.value as Part).isComplete) desk.written(table, edits);
-  return reply;
+  return reply ?? 'no answer';
 }
 
 function runOf(reply: Reply | undefined): Run | undefined {

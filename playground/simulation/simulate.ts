@@ -120,6 +120,6 @@ function summary({ seeds, failing, tally, cpuMs }: SeedsResult, missing: readonl
     `actions: ${listed(tally.actions)}`,
     ...[...kinds].map(([name, all]) => `VIOLATED ${name}: seeds ${all.slice(0, 30).join(' ')}`),
     ...(missing.length > 0 ? [`NEVER REACHED: ${missing.join(', ')}`] : []),
-    `${seeds} seeds, ${tally.executions} executions, ${tally.serviceCalls} service calls, ${tally.requests} requests, ${tally.tracked} tracked, ${tally.kills} kills, ${tally.torn} of ${tally.documents} documents torn, ${failing.length} failing, ${(cpuMs / 1000).toFixed(0)} s of CPU`,
+    `${seeds} seeds, ${tally.executions} executions, ${tally.serviceCalls} service calls, ${tally.requests} requests, ${tally.tracked} tracked, ${tally.kills} kills, ${tally.torn} of ${tally.documents} documents torn, ${tally.excused} of ${tally.tables} tables excused, ${failing.length} failing, ${(cpuMs / 1000).toFixed(0)} s of CPU`,
   ].join('\n');
 }

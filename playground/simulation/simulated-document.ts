@@ -11,10 +11,12 @@ import { createGrid } from '../workbook/grid/grid.ts';
 import { isCalling } from '../workbook/is-calling.ts';
 import { Recalculation } from '../workbook/recalculation.ts';
 import type { CellAddress, Sheet, Workbook } from '../workbook/workbook.ts';
+import { Confirmations } from './confirmations.ts';
 import { ConnectedKeys } from './connected-keys.ts';
+import { GoodNumbers } from './good-numbers.ts';
 import type { Links } from './links.ts';
 import { MarkedSheets } from './marked-sheets.ts';
-import type { Reply } from './people.ts';
+import type { Reply, UpdateEnding } from './people.ts';
 import type { DocumentPlan, TablePlan } from './plan.ts';
 
 export interface DocumentOptions {
@@ -52,10 +54,8 @@ export class SimulatedDocument {
   readonly withoutStatus = new Set<number>();
   /** Of each table's links and their header. */
   readonly linkMarks: Set<string>[] = [];
-  /** What people have confirmed to be billed, all runs together. */
-  confirmedPosts = 0;
-  trackedPosts = 0;
-  lastTrackedMs = 0;
+  readonly confirmations = new Confirmations();
+  readonly goodNumbers = new GoodNumbers();
   /** By people, so far. */
   edits = 0;
   /**
@@ -63,11 +63,13 @@ export class SimulatedDocument {
    * may stand anywhere, and it was not there any more to put that right. Google has no way to write where nothing has moved.
    */
   isTorn = false;
-  /** How the last update of each table ended, `undefined` where there was none to be done. */
-  finalUpdates: (Reply | undefined)[] = [];
+  /** How the last update of each table ended. */
+  finalUpdates: UpdateEnding[] = [];
   finalRefresh: Reply | undefined;
   /** What an hourly schedule had not brought up to date by itself, after hours; nothing where there is none. */
   leftByTicks: readonly string[] = [];
+  /** What the last refresh had not brought up to date. */
+  leftByRefresh: readonly string[] = [];
   /** Cells whose link a person has replaced since the table was written last; what stands beside them is of the old one. */
   readonly #changedLinks = new Map<string, number>();
   #formulaRow = 1;
@@ -140,12 +142,17 @@ export class SimulatedDocument {
   }
 
   isLookedAfter(table: number): boolean {
-    const reply = this.finalUpdates[table];
-    return reply?.ok === true && (reply.value as { isComplete: boolean }).isComplete;
+    const ending = this.finalUpdates[table];
+    return (
+      typeof ending === 'object' &&
+      ending.ok &&
+      'updated' in Object(ending.value) &&
+      (ending.value as { isComplete: boolean }).isComplete
+    );
   }
 
   linkChanged({ sheet, row, column }: CellAddress): void {
-    this.#changedLinks.set(this.#markAt(sheet, row, column), this.edits);
+    this.#changedLinks.set(this.markAt({ sheet, row, column }), this.edits);
   }
 
   /**
@@ -161,10 +168,11 @@ export class SimulatedDocument {
 
   /** Whether what stands beside this link may be of the one that was there before it. */
   hasChangedLink(cell: CellAddress): boolean {
-    return this.#changedLinks.has(this.#markAt(cell.sheet, cell.row, cell.column));
+    return this.#changedLinks.has(this.markAt(cell));
   }
 
-  #markAt(sheet: string, row: number, column: number): string {
+  /** What a person's cell has as its note, `''` for any other. */
+  markAt({ sheet, row, column }: CellAddress): string {
     return this.workbook.notes({ sheet, row, column, rows: 1, columns: 1 })[0]?.[0] ?? '';
   }
 

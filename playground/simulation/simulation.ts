@@ -9,6 +9,7 @@ import { lookAfter } from './finale.ts';
 import type { Exchange } from './internet.ts';
 import type { Invariant, PageCall } from './invariant.ts';
 import { invariants } from './invariants/all.ts';
+import { isExcused } from './invariants/excused-tables.ts';
 import type { Desk, Reply } from './people.ts';
 import type { Plan, Step, User } from './plan.ts';
 import type { SimulatedDocument } from './simulated-document.ts';
@@ -61,6 +62,7 @@ interface Life {
 interface Waiting {
   readonly name: string;
   readonly user: User;
+  readonly input: unknown;
   execution: number | undefined;
 }
 
@@ -142,7 +144,10 @@ class Simulation {
   }
 
   result(): RunResult {
-    for (const { host, isTorn } of this.world.documents) {
+    for (const document of this.world.documents) {
+      const { host, isTorn, plan } = document;
+      this.#tally.tables += plan.tables.length;
+      this.#tally.excused += [...plan.tables.keys()].filter((table) => isExcused(document, table)).length;
       this.#tally.documents += 1;
       this.#tally.torn += isTorn ? 1 : 0;
       this.#tally.executions += host.totals.executions;
@@ -163,8 +168,8 @@ class Simulation {
       sleep: (ms) => scheduler.advance(ms),
       now: () => scheduler.now(),
       confirmed: (posts) => {
-        document.confirmedPosts += posts;
         this.#note(`${title(document)} confirms ${posts} posts`);
+        return document.confirmations.begin(posts);
       },
       written: (table, edits) => document.linksWritten(table, edits),
     };
@@ -178,10 +183,17 @@ class Simulation {
   }
 
   /** A move of the clock fires the triggers that are there when it begins, and people make some on the way. */
-  async #passTime({ host }: SimulatedDocument): Promise<void> {
+  async #passTime(document: SimulatedDocument): Promise<void> {
     const { scheduler } = this.world;
+    const { host } = document;
     const endMs = scheduler.now() + this.#plan.lengthMs;
-    while (scheduler.now() < endMs || !this.#areAllDone) await host.advance(clockStepMs);
+    let seen = 0;
+    while (scheduler.now() < endMs || !this.#areAllDone) {
+      await host.advance(clockStepMs);
+      // What ticks leave behind.
+      if (host.executions.length > seen) this.#calm(document);
+      seen = host.executions.length;
+    }
   }
 
   async #perform(step: Step): Promise<void> {
@@ -243,7 +255,8 @@ class Simulation {
     const life = this.#lives[document.index]?.get(id);
     if (life && member === 'Range.setValues') life.hasWritten = true;
     if (member.startsWith('UrlFetchApp.')) {
-      this.world.senders[document.index] = { document: document.index, execution: id, functionName };
+      const runs = this.#runsOf(document, call);
+      this.world.senders[document.index] = { document: document.index, execution: id, functionName, runs };
     }
     this.#trouble.called(document, call);
   }
@@ -300,8 +313,16 @@ class Simulation {
     if (waiting) waiting.execution = id;
   }
 
+  /** The runs that calls like this one are for: one, unless the same person is at two of them at this moment. */
+  #runsOf(document: SimulatedDocument, { functionName, user }: ServiceCall): string[] {
+    const like = (this.#waiting[document.index] ?? []).filter(
+      (each) => each.name === functionName && nameOf(each.user) === user,
+    );
+    return like.flatMap(({ input }) => (Object(input) as { id?: string }).id ?? []);
+  }
+
   async #call(document: SimulatedDocument, user: User, name: string, input?: unknown): Promise<Reply | undefined> {
-    const waiting: Waiting = { name, user, execution: undefined };
+    const waiting: Waiting = { name, user, input, execution: undefined };
     this.#waiting[document.index]?.push(waiting);
     const isConnecting = name === 'sidebarConnect' || name === 'sidebarDisconnect';
     const connected = isConnecting ? document.keys.begin(input as ConnectionInput, user) : undefined;

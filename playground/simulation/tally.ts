@@ -11,6 +11,10 @@ export interface Tally {
   documents: number;
   /** Documents whose cells could not be held to anything any more, see `SimulatedDocument.isTorn`. */
   torn: number;
+  /** Of all documents. */
+  tables: number;
+  /** Tables that nothing could be asked of in the end, see `isExcused`. */
+  excused: number;
   edits: Counts;
   /** By name, how often one was on while something happened that it can spoil. */
   faults: Counts;
@@ -33,6 +37,8 @@ export function emptyTally(): Tally {
     tracked: 0,
     documents: 0,
     torn: 0,
+    tables: 0,
+    excused: 0,
     edits: {},
     faults: {},
     failures: {},

@@ -28,7 +28,7 @@ export interface AddOn {
   readonly pool: Pool;
 }
 
-const nobody: Sender = { document: -1, execution: 0, functionName: '' };
+const nobody: Sender = { document: -1, execution: 0, functionName: '', runs: [] };
 
 export class World {
   readonly plan: Plan;
@@ -42,6 +42,8 @@ export class World {
   created: CreatedPost[] = [];
   /** Whose requests have asked for a post, whether or not they heard so: documents, by the post's name. */
   readonly askedBy = new Map<string, Set<number>>();
+  /** When the newest record was begun: no two are at the same moment. */
+  lastTrackedMs = 0;
   readonly #lostBatches = new Set<string>();
   documents: readonly SimulatedDocument[] = [];
   /** How many of the API's drifts have been looked at. */

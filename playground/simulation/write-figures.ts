@@ -19,7 +19,7 @@ export function withFigures(text: string, result: SeedsResult): string {
 function figures({ seeds, failing, tally, cpuMs }: SeedsResult): string {
   const sum = (counts: Readonly<Record<string, number>>) =>
     Object.values(counts).reduce((all, times) => all + times, 0);
-  const tornShare = tally.documents === 0 ? 0 : (100 * tally.torn) / tally.documents;
+  const withShare = (part: number, all: number) => `${part} (${(all === 0 ? 0 : (100 * part) / all).toFixed(1)} %)`;
   const rows: readonly (readonly [string, number | string])[] = [
     ['Seeds', seeds],
     ['Seeds that broke an invariant', failing.length],
@@ -32,7 +32,9 @@ function figures({ seeds, failing, tally, cpuMs }: SeedsResult): string {
     ["People's edits", sum(tally.edits)],
     ['Service calls and requests under a fault', sum(tally.faults)],
     ['Documents', tally.documents],
-    ['Torn documents', `${tally.torn} (${tornShare.toFixed(1)} %)`],
+    ['Torn documents', withShare(tally.torn, tally.documents)],
+    ['Tables', tally.tables],
+    ['Excused tables', withShare(tally.excused, tally.tables)],
     ['Seconds of CPU', Math.round(cpuMs / 1000)],
   ];
   return [

@@ -6,6 +6,7 @@ import { formulaNumbers } from './formula-numbers.ts';
 import { trueHistory } from './history.ts';
 import { noJunk } from './junk.ts';
 import { neverTwice } from './never-twice.ts';
+import { numbersStay } from './numbers-stay.ts';
 import { onlyPeopleTrack } from './only-people-track.ts';
 import { ownNumbers } from './own-numbers.ts';
 import { refreshes } from './refreshes.ts';
@@ -23,6 +24,7 @@ export const invariants: readonly Invariant[] = [
   onlyPeopleTrack,
   keepsContract,
   ownNumbers,
+  numbersStay,
   formulaNumbers,
   userCells,
   onlyOurColumns,

@@ -1,5 +1,5 @@
 // What our cells beside a link must hold, by the numbers that the sandbox has of its post at the time they say they are of.
-import { countersAt, type SeededPost } from '../../api/post.ts';
+import { countersAt, lastScrapeMs, type SeededPost } from '../../api/post.ts';
 import type { Switches } from '../../api/switches.ts';
 import type { CellValue } from '../../workbook/workbook.ts';
 import type { OurHeader, TableRow } from '../table-view.ts';
@@ -9,14 +9,17 @@ const nearMs = [0, -1, 1] as const;
 
 /** @returns Which cells differ from every record of the post; none when one of them is shown. */
 export function strangeCells(
-  { cells }: TableRow,
+  { cells }: Pick<TableRow, 'cells'>,
   records: readonly SeededPost[],
   shownMs: number,
   switches: Partial<Switches>,
 ): string[] {
   let fewest: string[] | undefined;
   for (const record of records) {
-    for (const near of nearMs) {
+    // The API may tell whole seconds of a collection that was between two of them.
+    const toldMs = lastScrapeMs(record.collection, shownMs + 999) ?? shownMs;
+    const withinMs = toldMs - shownMs > 1 ? [toldMs - shownMs] : [];
+    for (const near of [...nearMs, ...withinMs]) {
       const expected = expectedCells(record, shownMs + near, switches);
       const differing = Object.entries(expected).flatMap(([header, value]) => {
         const shown = cells[header as OurHeader];

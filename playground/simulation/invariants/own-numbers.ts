@@ -5,7 +5,7 @@ import type { SimulatedDocument } from '../simulated-document.ts';
 import { type OurHeader, type TableRow, type TableView, viewTable } from '../table-view.ts';
 import type { World } from '../world.ts';
 
-const countersOf: readonly (readonly [OurHeader, Counter])[] = [
+export const countersOf: readonly (readonly [OurHeader, Counter])[] = [
   ['Views', 'view_count'],
   ['Plays', 'play_count'],
   ['Likes', 'like_count'],

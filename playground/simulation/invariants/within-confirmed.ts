@@ -1,21 +1,24 @@
 import { createdPost } from '../created-post.ts';
 import type { Invariant } from '../invariant.ts';
 
-/** Never more posts begin to be tracked from a document than its people have confirmed. */
+/** Never more posts begin to be tracked by a run than the person who began it has confirmed. */
 export const withinConfirmed: Invariant = {
   name: 'within what was confirmed',
-  exchanged(exchange, { documents, sandbox, plan }) {
+  exchanged(exchange, world) {
     const created = createdPost(exchange);
-    const document = documents[exchange.sender.document];
+    const document = world.documents[exchange.sender.document];
     if (!created || !document) return [];
-    const isNew = sandbox
+    const { sandbox, plan, lastTrackedMs } = world;
+    const newest = sandbox
       .records(created)
-      .some(({ addedMs, index }) => index >= plan.posts && addedMs > document.lastTrackedMs);
-    if (!isNew) return [];
-    document.lastTrackedMs = Math.max(...sandbox.records(created).map(({ addedMs }) => addedMs));
-    document.trackedPosts += 1;
-    return document.trackedPosts > document.confirmedPosts
-      ? [`${document.trackedPosts} posts are tracked and ${document.confirmedPosts} were confirmed`]
-      : [];
+      .filter(({ addedMs, index }) => index >= plan.posts && addedMs > lastTrackedMs);
+    if (newest.length === 0) return [];
+    world.lastTrackedMs = Math.max(...newest.map(({ addedMs }) => addedMs));
+    return document.confirmations.bill(exchange.sender.runs);
+  },
+  replied({ name, input, reply }) {
+    if (name !== 'sidebarTrack' || !reply.ok) return undefined;
+    const [{ confirmed }, { total }] = [input as { confirmed: number }, reply.value as { total: number }];
+    return total > confirmed ? [`${total} posts wait to be tracked, and ${confirmed} were confirmed`] : [];
   },
 };

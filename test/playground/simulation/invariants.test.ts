@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { countersAt, snapshotOf } from '../../../playground/api/post.ts';
 import type { ExecutionRecord } from '../../../playground/runtime/execution.ts';
+import { Confirmations } from '../../../playground/simulation/confirmations.ts';
 import { applyEdit } from '../../../playground/simulation/edits.ts';
 import type { Exchange } from '../../../playground/simulation/internet.ts';
 import type { Invariant, PageCall } from '../../../playground/simulation/invariant.ts';
 import { acknowledged } from '../../../playground/simulation/invariants/acknowledged.ts';
 import { invariants } from '../../../playground/simulation/invariants/all.ts';
+import { strangeCells } from '../../../playground/simulation/invariants/cells-of-post.ts';
 import { keepsContract } from '../../../playground/simulation/invariants/contract.ts';
-import { converges, leftBehind } from '../../../playground/simulation/invariants/converges.ts';
+import { converges, lateBy, leftBehind } from '../../../playground/simulation/invariants/converges.ts';
+import { isExcused } from '../../../playground/simulation/invariants/excused-tables.ts';
 import { formulaNumbers } from '../../../playground/simulation/invariants/formula-numbers.ts';
 import { trueHistory } from '../../../playground/simulation/invariants/history.ts';
 import { noJunk } from '../../../playground/simulation/invariants/junk.ts';
 import { neverTwice } from '../../../playground/simulation/invariants/never-twice.ts';
+import { numbersStay } from '../../../playground/simulation/invariants/numbers-stay.ts';
 import { onlyPeopleTrack } from '../../../playground/simulation/invariants/only-people-track.ts';
 import { ownNumbers } from '../../../playground/simulation/invariants/own-numbers.ts';
 import { refreshes } from '../../../playground/simulation/invariants/refreshes.ts';
@@ -53,7 +57,7 @@ function exchange(world: World, functionName: string, changes: Partial<Exchange[
     },
     body: String(body),
   });
-  const sender = { document: 0, execution: 1, functionName };
+  const sender = { document: 0, execution: 1, functionName, runs: ['a'] };
   return { sender, request: { ...request, ...changes }, path: '/v2/videos', response, isDelivered: true };
 }
 
@@ -75,13 +79,15 @@ const record = (changes: Partial<ExecutionRecord>): ExecutionRecord => ({
   ...changes,
 });
 
+/** As the first call of a run answers. */
+const begun = (id: string) => ({ ok: true, value: { id } }) as const;
 const atEnd = (invariant: Invariant, world: World) => invariant.atEnd?.(world) ?? [];
-const finished = { ok: true, value: { isComplete: true } } as const;
+const finished = { ok: true, value: { isComplete: true, updated: 0 } } as const;
 
 describe('an invariant', () => {
   it('is among those that are held', () => {
     const asking = [acknowledged, neverTwice, withinConfirmed, onlyPeopleTrack, keepsContract];
-    const numbers = [ownNumbers, formulaNumbers, userCells, onlyOurColumns, converges, refreshes];
+    const numbers = [ownNumbers, numbersStay, formulaNumbers, userCells, onlyOurColumns, converges, refreshes];
     expect(invariants).toEqual([...asking, ...numbers, trueHistory, timeLimits, secrets, words, noJunk]);
   });
 
@@ -126,10 +132,40 @@ describe('an invariant', () => {
 
   it('sees one post more than was confirmed', async () => {
     const world = await openWorld({ ...quietPlan, switches: { duplicateCreate: 'another' } });
-    documentOf(world).confirmedPosts = 1;
-    expect(withinConfirmed.exchanged?.(exchange(world, 'sidebarContinue'), world)).toEqual([]);
-    const second = withinConfirmed.exchanged?.(exchange(world, 'sidebarContinue'), world);
-    expect(second).toEqual(['2 posts are tracked and 1 were confirmed']);
+    documentOf(world).confirmations.begin(1)(begun('a'));
+    const bill = () => withinConfirmed.exchanged?.(exchange(world, 'sidebarContinue'), world);
+    expect(bill()).toEqual([]);
+    expect(bill()).toEqual(['2 posts are tracked by a run, and 1 were confirmed']);
+  });
+
+  it('sees a post that is billed for a confirmation that was refused, or for that of another run', () => {
+    const confirmations = new Confirmations();
+    confirmations.begin(5)({ ok: false, code: 'not_confirmed', message: 'There are more.' });
+    expect(confirmations.bill(['a'])).toEqual(['a post is tracked by no run that anybody has confirmed']);
+    confirmations.begin(9)(begun('a'));
+    confirmations.begin(1)(begun('b'));
+    expect([confirmations.bill(['b']), confirmations.bill(['a'])]).toEqual([[], []]);
+    expect(confirmations.bill(['b'])).toEqual(['2 posts are tracked by a run, and 1 were confirmed']);
+  });
+
+  it('takes a run for confirmed whose first call has not come back', () => {
+    const confirmations = new Confirmations();
+    const answered = confirmations.begin(2);
+    expect(confirmations.bill(['a'])).toEqual([]);
+    answered(undefined);
+    expect(confirmations.bill(['a'])).toEqual([]);
+    expect(confirmations.bill(['a'])).toHaveLength(1);
+    confirmations.begin(3)(undefined);
+    confirmations.begin(1)(begun('b'));
+    expect(confirmations.bill(['c'])).toHaveLength(1);
+  });
+
+  it('sees a run that is to track more than was confirmed', async () => {
+    const world = await openWorld();
+    const track = (total: number) =>
+      call(documentOf(world), { ok: true, value: { total } }, { name: 'sidebarTrack', input: { confirmed: 1 } });
+    expect(withinConfirmed.replied?.(track(1), world)).toEqual([]);
+    expect(withinConfirmed.replied?.(track(2), world)).toEqual(['2 posts wait to be tracked, and 1 were confirmed']);
   });
 
   it('sees a number that the API never told of that post, at rest and at the end', async () => {
@@ -216,6 +252,44 @@ describe('an invariant', () => {
     expect(atEnd(converges, world)[0]).toContain('the last update of table 1 google_service');
   });
 
+  it('sees a table that cannot be looked over in the end, or is refused without a reason in the sheet', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    const refused = (code: string) => ({ ok: false, code, message: 'No.' }) as const;
+    const endings = ['no answer', 'not offered', 'gone', ...['table_changed', 'sheet_gone', 'bad_input'].map(refused)];
+    for (const ending of endings as typeof document.finalUpdates) {
+      document.finalUpdates = [ending];
+      expect(atEnd(converges, world)).toHaveLength(1);
+    }
+    document.finalUpdates = [];
+    expect(atEnd(converges, world)).toEqual(['the last update of table 1 was never begun']);
+    document.finalUpdates = [{ ok: true, value: { isComplete: true, toBill: 0 } }];
+    expect(atEnd(converges, world)[0]).toContain('the last update of table 1 is not complete');
+  });
+
+  it('excuses a table that is gone, holds texts only, or has no room beside another one', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    const isExcusedAs = (ending: (typeof document.finalUpdates)[number]) => {
+      document.finalUpdates = [ending];
+      return isExcused(document, 0) && atEnd(converges, world).length === 0;
+    };
+    const noRoom = { ok: false, code: 'bad_input', message: 'There is no room.' } as const;
+    const put = (row: number, column: number, value: CellValue) =>
+      document.workbook.setValues({ sheet: 'Campaign', row, column, rows: 1, columns: 1 }, [[value]]);
+    put(2, 8, world.sandbox.post(0).url);
+    expect(isExcusedAs(noRoom)).toBe(true);
+    fill(document, ['Tracked', '', '', ''], ['Not tracked', '', '', '']);
+    expect(isExcusedAs(noRoom)).toBe(false);
+    expect(isExcusedAs('not offered')).toBe(false);
+    for (const at of [0, 1])
+      applyEdit(document, { kind: 'overwrite-link', table: 0, at, link: { kind: 'text', text: 'ask Ben' } });
+    expect(isExcusedAs('not offered')).toBe(true);
+    document.workbook.addSheet('Other');
+    applyEdit(document, { kind: 'delete-sheet', table: 0 });
+    expect(isExcusedAs('gone')).toBe(true);
+  });
+
   it('sees what nobody typed two columns right of ours', async () => {
     const world = await openWorld();
     const document = documentOf(world);
@@ -246,17 +320,71 @@ describe('an invariant', () => {
     document.finalRefresh = finished;
     const { collected, views, likes } = newestOf(world);
     fill(document, ['Tracked', views, likes, collected], ['Not tracked', '', '', '']);
-    document.leftByTicks = leftBehind(document, world, 0);
+    document.leftByTicks = leftBehind(document, world, lateBy(0, world));
     expect(atEnd(refreshes, world)).toEqual([]);
     const old = new Date(collected.getTime() - 40 * 24 * 3_600_000);
     const then = countersAt(world.sandbox.post(0), old.getTime());
     fill(document, ['Tracked', then.views, then.likes ?? '', old], ['Not tracked', '', '', '']);
-    document.leftByTicks = leftBehind(document, world, 0);
+    document.leftByTicks = leftBehind(document, world, lateBy(0, world));
     expect(atEnd(refreshes, world)).toHaveLength(1);
     document.finalRefresh = { ok: true, value: { isComplete: false } };
     expect(atEnd(refreshes, world)).toContain('the last refresh is not complete: {"isComplete":false}');
     document.finalRefresh = undefined;
     expect(atEnd(refreshes, world)).toContain('the last refresh never came back');
+  });
+
+  it('sees what the last refresh has left behind, though it says that it is complete', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    const beganMs = world.scheduler.now();
+    [document.finalUpdates, document.finalRefresh] = [[finished], finished];
+    const { collected, views, likes } = newestOf(world);
+    fill(document, ['Tracked', views, likes, collected], ['Not tracked', '', '', '']);
+    await world.scheduler.advance(8 * 24 * 3_600_000);
+    const lookFrom = (atMs: number) => {
+      document.leftByRefresh = leftBehind(document, world, { newestAtMs: atMs, expectedByMs: atMs });
+      return atEnd(refreshes, world);
+    };
+    expect(lookFrom(beganMs)).toEqual([]);
+    const stale = ['the last refresh is complete, but "Campaign" row 2', 'shows numbers of'];
+    for (const words of stale) expect(lookFrom(world.scheduler.now())[0]).toContain(words);
+  });
+
+  it('sees a number that vanishes beside its link, unless a person has done that', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    const look = () => numbersStay.calm?.(document, world) ?? [];
+    world.answers.read(answerOf(world, 1234));
+    const start = () => {
+      fill(document, ['Tracked', 1234, '', ''], ['Not tracked', '', '', '']);
+      return look();
+    };
+    const blank = (...cells: readonly CellValue[]) => fill(document, cells, ['Not tracked', '', '', '']);
+    expect(start()).toEqual([]);
+    document.workbook.sort({ sheet: 'Campaign', row: 2, column: 1, rows: 2, columns: 6 }, [
+      { column: 2, ascending: false },
+    ]);
+    expect(look()).toEqual([]);
+    blank('Unknown (no answer)', '', '', '');
+    expect(look()[0]).toContain('Views was 1234 and is "", with the status "Not tracked"');
+    document.workbook.sort({ sheet: 'Campaign', row: 2, column: 1, rows: 2, columns: 2 }, [
+      { column: 2, ascending: true },
+    ]);
+    expect([start(), look()]).toEqual([[], []]);
+    blank('Tracked', 'none', '', '');
+    expect(atEnd(numbersStay, world)[0]).toContain('Views was 1234 and is "none"');
+    start();
+    applyEdit(document, { kind: 'overwrite-ours', table: 0, at: 0, by: 1 });
+    expect(look()).toEqual([]);
+    start();
+    applyEdit(document, { kind: 'overwrite-link', table: 0, at: 0, link: { kind: 'tracked', index: 0, shape: 1 } });
+    blank('Not tracked', '', '', '');
+    expect(look()).toEqual([]);
+    start();
+    applyEdit(document, { kind: 'delete-column', table: 0, at: 1, ours: true });
+    document.workbook.insertColumns('Campaign', 4, 1);
+    blank('Tracked', '', '', '');
+    expect(look()).toEqual([]);
   });
 
   it('sees a number that stands still while its date moves, and a rate that is none', async () => {
@@ -275,6 +403,30 @@ describe('an invariant', () => {
     document.workbook.setValues({ sheet: 'Campaign', row: 1, column: 7, rows: 3, columns: 3 }, further);
     const wrong = atEnd(converges, world).join();
     for (const header of further[0] ?? []) expect(wrong).toContain(`${header} is`);
+  });
+
+  it('takes numbers for those of a collection whose second is told, not its fraction', async () => {
+    const world = await openWorld();
+    const usual = world.sandbox.post(0);
+    const atMs = world.scheduler.now() - 3_600_000 + 674;
+    // Hundreds of views each millisecond.
+    const post = {
+      ...usual,
+      createMs: atMs - 3_600_000,
+      growth: { ...usual.growth, views: 1e12, halfLifeMs: 1e9 },
+      collection: {
+        ...usual.collection,
+        firstFromMs: 0,
+        fromMs: 0,
+        offsetMs: atMs % (24 * 3_600_000),
+        intervalHours: 24,
+      },
+    };
+    const shown = (views: number) => strangeCells({ cells: { Views: views } }, [post], atMs - 674, {});
+    const { views } = countersAt(post, atMs);
+    expect(shown(views)).toEqual([]);
+    expect(shown(views + 5_000)).toHaveLength(1);
+    expect(countersAt(post, atMs - 674).views).toBeLessThan(views - 5_000);
   });
 
   it('sees a day that is noted twice, and a number of no post', async () => {
