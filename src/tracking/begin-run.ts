@@ -34,7 +34,7 @@ export function beginRun(input: TrackInput, parts: TrackingParts, isUnderWay: (j
     const tables = readTables(properties);
     const columns = columnsToFill(chosen, { table: open.table, sheetId: input.sheetId }, tables);
     expectWritable(sheets, input.sheetId, open, columns);
-    const waiting = fillTable(open, connected, {
+    const waiting = fillTable(open, connected, platform, {
       columns,
       absentStatus: () => messages.status.waiting,
       mostWaiting: input.confirmed,

@@ -1,11 +1,13 @@
 import { CreatorAuditError } from '../errors.ts';
 import { isPostKey } from '../links/post-key.ts';
 import { messages } from '../messages.ts';
+import type { Platform } from '../platform/ports.ts';
 import { withoutPatience } from '../posts/assess.ts';
 import type { ColumnId } from '../tables/columns.ts';
 import type { TableRow } from '../tables/table.ts';
 import type { RowCells } from '../tables/table-writer.ts';
 import type { Connected } from './connected.ts';
+import { keepRecords } from './keep-records.ts';
 import { isLookedThrough } from './look-over.ts';
 import { trackingMessages } from './messages.ts';
 import type { OpenTable } from './open-table.ts';
@@ -28,9 +30,11 @@ export interface Filling {
  */
 export function fillTable(
   { table, writer }: OpenTable,
-  { store, durable }: Connected,
+  connected: Connected,
+  platform: Platform,
   { columns, absentStatus, mostWaiting = Number.POSITIVE_INFINITY, beforeWriting }: Filling,
 ): string[] {
+  const { store, durable } = connected;
   const posts = new Set(table.rows.map(({ identity }) => identity).filter(isPostKey));
   // Just before something is billed: an absence of five minutes ago is too old.
   const lookups = store.find([...posts], fieldsFor(columns), withoutPatience);
@@ -51,5 +55,6 @@ export function fillTable(
   beforeWriting?.();
   writer.write(updates);
   writer.settle();
+  keepRecords(lookups, connected, platform);
   return [...waiting];
 }

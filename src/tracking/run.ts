@@ -12,6 +12,7 @@ import { isConfirmed, readConfirmed } from './confirmed-posts.ts';
 import type { Connected } from './connected.ts';
 import { fillTable } from './fill-table.ts';
 import { askToStop, type Journal, readJournal, withdrawStop, writeJournal } from './journal.ts';
+import { keepRecords } from './keep-records.ts';
 import { isLeased, type Lease, withLease } from './lease.ts';
 import { trackingMessages } from './messages.ts';
 import { type OpenTable, openTable, openWithColumns } from './open-table.ts';
@@ -143,7 +144,8 @@ export function createRuns(parts: TrackingParts) {
       const isPending = (status: string) => status === messages.status.pending;
       const pending = identitiesWith(writer.table(), isPending).filter(isPostKey);
       if (pending.length === 0) return saved({ ...journal, ...statusCounts(writer.table()) }, lease);
-      const lookups = parts.connect().store.find(pending, fieldsFor(current.columns), pollPatience);
+      const connected = parts.connect();
+      const lookups = connected.store.find(pending, fieldsFor(current.columns), pollPatience);
       const updates = new Map<PostKey, RowCells>();
       for (const [key, lookup] of lookups) {
         if (lookup.kind !== 'record' || lookup.record.lastScrapeMs === null) continue;
@@ -152,6 +154,7 @@ export function createRuns(parts: TrackingParts) {
       lease.expectHeld();
       if (updates.size > 0) writer.write(updates);
       writer.settle();
+      keepRecords(lookups, connected, platform);
       return saved({ ...journal, ...statusCounts(writer.table()) }, lease);
     });
   }
@@ -223,7 +226,7 @@ export function createRuns(parts: TrackingParts) {
     const confirmed = readConfirmed(properties, journal.confirmedShards);
     const isOfRun = (row: TableRow) => isConfirmed(row, confirmed);
     const { waiting, notTracked } = messages.status;
-    fillTable(table, parts.connect(), {
+    fillTable(table, parts.connect(), platform, {
       columns,
       absentStatus(row) {
         const status = statusIn(table.table, row);

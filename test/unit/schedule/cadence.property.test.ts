@@ -25,9 +25,9 @@ const zone = fc.constantFrom(
   'America/Santiago',
   'Asia/Beirut',
   'Pacific/Auckland',
-  // Two hours at once.
-  'Antarctica/Troll',
 );
+/** The clock goes back two hours at once, so that a moment may lie between two ticks and be shown a second time: two hours late once a year. */
+const anyZone = fc.oneof({ weight: 13, arbitrary: zone }, { weight: 1, arbitrary: fc.constant('Antarctica/Troll') });
 
 /** Half of all months have the clocks changed, in the north or in the south. */
 const start = fc
@@ -109,7 +109,7 @@ describe('a month of ticks', () => {
 
   it('brings a run by the hour once in its time, late by no more than lost ticks make it', () => {
     fc.assert(
-      fc.property(zone, start, ticks, fc.constantFrom(1, 3, 6, 12), (timeZone, startMs, tickPlan, hours) => {
+      fc.property(anyZone, start, ticks, fc.constantFrom(1, 3, 6, 12), (timeZone, startMs, tickPlan, hours) => {
         const cadence = `hours${hours}` as 'hours1';
         const at = ticksFrom(startMs, tickPlan);
         const runs = runsOf(scheduleOf({ cadence, sinceMs: startMs }), timeZone, at);
@@ -126,11 +126,10 @@ describe('a month of ticks', () => {
   });
 
   it('has its next run told as it comes', () => {
-    const zones = zone.filter((timeZone) => timeZone !== 'Antarctica/Troll');
     const cadences = fc.constantFrom('daily', 'weekly', 'hours3', 'hours12');
     fc.assert(
       fc.property(
-        zones,
+        zone,
         start,
         fc.integer({ min: 0, max: 30 }),
         cadences,
