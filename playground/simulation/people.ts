@@ -144,6 +144,13 @@ export async function newest(desk: Desk, user: User): Promise<Run | undefined> {
 interface Part {
   readonly isComplete: boolean;
   readonly notBeforeMs: number;
+  /** The API could not be asked. */
+  readonly isInTrouble?: boolean;
+}
+
+/** Who could ask nobody cannot know whose the numbers beside a link are, and leaves them there. */
+function hasWritten({ isComplete, isInTrouble }: Part): boolean {
+  return isComplete && isInTrouble !== true;
 }
 
 /** Calls on until it is complete. @returns The last reply, `undefined` when it never came. */
@@ -181,7 +188,7 @@ export async function update(
   const there = seen.look.columns.filter(({ state }) => state === 'present').map(({ id }) => id);
   const chosen = [...new Set([...columns, ...there])];
   const reply = await onAndOn(desk, user, 'sidebarUpdate', { sheetId, linkColumn, columns: chosen }, turns);
-  if (reply?.ok && (reply.value as Part).isComplete) desk.written(table, edits);
+  if (reply?.ok && hasWritten(reply.value as Part)) desk.written(table, edits);
   return reply ?? 'no answer';
 }
 

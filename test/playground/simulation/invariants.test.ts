@@ -25,6 +25,7 @@ import { timeLimits } from '../../../playground/simulation/invariants/time-limit
 import { userCells } from '../../../playground/simulation/invariants/user-cells.ts';
 import { withinConfirmed } from '../../../playground/simulation/invariants/within-confirmed.ts';
 import { words } from '../../../playground/simulation/invariants/words.ts';
+import { type Desk, update } from '../../../playground/simulation/people.ts';
 import type { SimulatedDocument } from '../../../playground/simulation/simulated-document.ts';
 import type { World } from '../../../playground/simulation/world.ts';
 import type { CellValue } from '../../../playground/workbook/workbook.ts';
@@ -181,6 +182,31 @@ describe('an invariant', () => {
     expect(ownNumbers.calm?.(document, world)?.[0]).toContain(`Views 1235 beside ${url}`);
     expect(world.answers.has(name, 'view_count', 1234)).toBe(true);
   });
+
+  it.each([
+    [false, [0]],
+    [true, []],
+  ])(
+    'takes a table for written anew by an update unless that could not ask (isInTrouble: %s)',
+    async (isInTrouble, all) => {
+      const document = documentOf(await openWorld());
+      const written: number[] = [];
+      const look = { linkColumn: 1, toBill: 0, isComplete: true, obstacle: null, columns: [] };
+      const desk: Desk = {
+        document,
+        call: async (_user, name) => ({
+          ok: true,
+          value: name === 'sidebarLookOver' ? look : { isComplete: true, isInTrouble, updated: 0 },
+        }),
+        sleep: async () => undefined,
+        now: () => 0,
+        confirmed: () => () => undefined,
+        written: (table) => written.push(table),
+      };
+      await update(desk, 'ana', 0, []);
+      expect(written).toEqual(all);
+    },
+  );
 
   it('takes numbers beside a text for ours as long as there is a status, and for a person’s where that was deleted', async () => {
     const world = await openWorld();
