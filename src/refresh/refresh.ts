@@ -13,6 +13,7 @@ import { namedPosts } from '../posts/named-posts.ts';
 import { type Checkpoint, type RunState, readRunState, type StoredRun, writeRunState } from '../schedule/run-state.ts';
 import type { Connected } from '../tracking/connected.ts';
 import { haltCodes } from '../tracking/halt-codes.ts';
+import { isRemembering } from '../tracking/keep-records.ts';
 import { patientLockWaitMs, withLease } from '../tracking/lease.ts';
 import { fieldsFor } from '../tracking/row-cells.ts';
 import { createShortLinks } from '../tracking/short-links.ts';
@@ -168,7 +169,7 @@ function workOn(before: RunState, { by, runStartedMs }: Work, parts: RefreshPart
     isNews,
     noteHistory: parts.noteHistory,
     keepAlive: renew,
-    remembers: connected.durable.rows() !== null,
+    remembers: isRemembering(connected),
     trouble: held?.message ?? null,
   });
   const known = [...read.lookups.values()].filter(({ kind }) => kind === 'record').length;

@@ -7,7 +7,7 @@ import type { ColumnId } from '../tables/columns.ts';
 import type { TableRow } from '../tables/table.ts';
 import type { RowCells } from '../tables/table-writer.ts';
 import type { Connected } from './connected.ts';
-import { keepRecords } from './keep-records.ts';
+import { isRemembering, keepRecords } from './keep-records.ts';
 import { isLookedThrough } from './look-over.ts';
 import { trackingMessages } from './messages.ts';
 import type { OpenTable } from './open-table.ts';
@@ -34,12 +34,12 @@ export function fillTable(
   platform: Platform,
   { columns, absentStatus, mostWaiting = Number.POSITIVE_INFINITY, beforeWriting }: Filling,
 ): string[] {
-  const { store, durable } = connected;
+  const { store } = connected;
   const posts = new Set(table.rows.map(({ identity }) => identity).filter(isPostKey));
   // Just before something is billed: an absence of five minutes ago is too old.
   const lookups = store.find([...posts], fieldsFor(columns), withoutPatience);
   if (!isLookedThrough(lookups)) throw new CreatorAuditError('searching', trackingMessages.stillLooking);
-  const remembers = durable.rows() !== null;
+  const remembers = isRemembering(connected);
   const waiting = new Set<string>();
   const updates = new Map<string, RowCells>();
   for (const row of table.rows) {

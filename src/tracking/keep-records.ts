@@ -6,6 +6,11 @@ import type { Lookup } from '../posts/post-store.ts';
 import type { Connected } from './connected.ts';
 import { writeDataSheet } from './write-data-sheet.ts';
 
+/** Whether the data sheet knows posts: a refresh that could read nothing makes an empty one. */
+export function isRemembering({ durable }: Pick<Connected, 'durable'>): boolean {
+  return (durable.rows()?.size ?? 0) > 0;
+}
+
 /**
  * Numbers that a table has got, in the data sheet, too: while nobody can be asked, it tells which are a post's own. The
  * table has them in any case.

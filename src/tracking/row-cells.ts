@@ -62,7 +62,7 @@ export function cellsOfRow({ link }: TableRow, lookup: Lookup | undefined, absen
 /**
  * Beside a link whose numbers are not known, figures of ours are another post's: the link was replaced. Only where our status
  * says that they are ours; what a person has typed into a new table stays, and so does what stands in columns that we do not fill.
- * @param remembers Whether there is a data sheet, which has what was known of every post. Without one, and while nobody can be
+ * @param remembers Whether the data sheet has what was known of posts. Without it, and while nobody can be
  *   asked, these may well be the post's own: they stay.
  */
 export function withoutForeignNumbers(

@@ -8,7 +8,7 @@ import { cellKey, writtenKey } from '../tables/same-cell.ts';
 import { cellAt, type Table, type TableRow } from '../tables/table.ts';
 import type { RowCells } from '../tables/table-writer.ts';
 import { chosenColumns } from './begin-run.ts';
-import { keepRecords } from './keep-records.ts';
+import { isRemembering, keepRecords } from './keep-records.ts';
 import { patientLockWaitMs, withLease } from './lease.ts';
 import { isSoughtError, isStillSought, troubleOf } from './look-up.ts';
 import { trackingMessages } from './messages.ts';
@@ -35,7 +35,7 @@ export function update(input: UpdateInput, { platform, connect, shortLinks, acti
     const isComplete = !troubles.some(isSoughtError);
     const { updated, unchanged, without } = updateRows(open, lookups, columns, {
       isOfRun: rowsOfRun(platform.properties),
-      remembers: connected.durable.rows() !== null,
+      remembers: isRemembering(connected),
     });
     if (isComplete) keepRecords(lookups, connected, platform);
     if (isComplete) activity.note({ kind: 'updated', updated, without });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dataHeaders } from '../../../src/posts/data-sheet.ts';
 import { trackingMessages } from '../../../src/tracking/messages.ts';
 import { readTables } from '../../../src/tracking/tables-store.ts';
 import { tiktokPost } from '../../support/fake-api.ts';
@@ -65,6 +66,9 @@ describe('new numbers for a table', () => {
     it('are the last ones in a spreadsheet whose data sheet is gone', () => {
       const { update, data, sheets, column } = unreachable();
       sheets.remove(data()?.id ?? 0);
+      update();
+      // As a refresh leaves it that could read nothing.
+      sheets.add('CreatorAudit data', [[...dataHeaders]]);
       update();
       expect(column('Views')).toEqual([1, 2]);
       expect(column('CreatorAudit status')).toEqual(['Tracked', 'Tracked']);
