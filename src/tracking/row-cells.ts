@@ -72,7 +72,9 @@ export function withoutForeignNumbers(
   remembers: boolean,
 ): RowCells {
   if (lookup?.kind === 'record' || !isRecordStatus(statusBefore)) return cells;
-  if (lookup?.kind === 'unknown' && !remembers) return { status: statusBefore };
+  // The next look will tell, where the cache has lost what this one found.
+  const isUntold = lookup?.kind === 'unknown' && (!remembers || lookup.error.code === 'not_kept');
+  if (isUntold) return { status: statusBefore };
   return { ...Object.fromEntries(columnDefinitions.map(({ id }) => [id, ''])), ...cells };
 }
 

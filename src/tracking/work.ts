@@ -21,6 +21,7 @@ import type { Connected } from './connected.ts';
 import { chunkPosts } from './estimate.ts';
 import { haltCodes } from './halt-codes.ts';
 import { type InFlight, isAskedToStop, type Journal, writeJournal } from './journal.ts';
+import { keepRecords } from './keep-records.ts';
 import type { Lease } from './lease.ts';
 import { type Found, lookUp } from './look-up.ts';
 import { trackingMessages } from './messages.ts';
@@ -231,6 +232,7 @@ export function work(start: Journal, { writer }: OpenTable, options: WorkOptions
     if (updates.size === 0) return;
     lease.expectHeld();
     const gone = writer.write(updates);
+    keepRecords(new Map(tracked.map((record) => [record.key, { kind: 'record', record }])), connected, platform);
     journal = { ...journal, withoutRow: journal.withoutRow + gone.length };
   }
 

@@ -7,6 +7,15 @@ const links = (count: number) => Array.from({ length: count }, (_, index) => lin
 const ids = (count: number) => Array.from({ length: count }, (_, index) => idOf(index + 1));
 
 describe('a run', () => {
+  it('keeps numbers that it finds in the data sheet, too', () => {
+    const campaign = openCampaign([linkOf(1), linkOf(2)]);
+    const run = campaign.track();
+    campaign.api.videos = [tiktokPost(idOf(1), { view_count: 5 })];
+    campaign.drive(run);
+    const data = campaign.sheets.list.find(({ name }) => name === 'CreatorAudit data');
+    expect(data?.column(4)).toEqual(['Views', 5]);
+  });
+
   it('tracks each post once and writes its status beside its link', () => {
     const campaign = openCampaign(links(45));
     const run = campaign.drive(campaign.track());
