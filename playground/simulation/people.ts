@@ -45,6 +45,11 @@ interface Look extends Review {
 
 const mostTurns = 40;
 
+/** As executions name people; Ana is who owns the playground. */
+export function nameOf(user: User): string | undefined {
+  return user === 'ana' ? undefined : `${user}@example.com`;
+}
+
 /** @returns What is there, or why that could not be seen. */
 export async function lookOver(
   desk: Desk,

@@ -128,6 +128,10 @@ export class SimulatedDocument {
     workbook.addSheet(formulaSheet);
   }
 
+  get title(): string {
+    return `document ${this.index + 1}`;
+  }
+
   /** Where the links of a table are now; `undefined` when they are gone. */
   placeOf(table: number): TablePlace | undefined {
     const marks = this.linkMarks[table];

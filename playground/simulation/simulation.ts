@@ -2,6 +2,7 @@
 import type { ExecutionRecord } from '../runtime/execution.ts';
 import type { ServiceCall } from '../runtime/service-call.ts';
 import { settle } from '../workbook/settle.ts';
+import { type Armed, takeDue } from './armed.ts';
 import type { ConnectionInput } from './connected-keys.ts';
 import { applyEdit } from './edits.ts';
 import { exceptionFor } from './failures.ts';
@@ -10,7 +11,7 @@ import type { Exchange } from './internet.ts';
 import type { Invariant, PageCall } from './invariant.ts';
 import { invariants } from './invariants/all.ts';
 import { isExcused } from './invariants/excused-tables.ts';
-import type { Desk, Reply } from './people.ts';
+import { type Desk, nameOf, type Reply } from './people.ts';
 import type { Plan, Step, User } from './plan.ts';
 import type { SimulatedDocument } from './simulated-document.ts';
 import { startAction } from './start-action.ts';
@@ -46,11 +47,6 @@ export interface RunOptions {
 
 const usualMostServiceCalls = 60_000;
 const clockStepMs = 5 * 60_000;
-
-interface Armed {
-  readonly step: Step;
-  left: number;
-}
 
 /** Of an execution. */
 interface Life {
@@ -168,7 +164,7 @@ class Simulation {
       sleep: (ms) => scheduler.advance(ms),
       now: () => scheduler.now(),
       confirmed: (posts) => {
-        this.#note(`${title(document)} confirms ${posts} posts`);
+        this.#note(`${document.title} confirms ${posts} posts`);
         return document.confirmations.begin(posts);
       },
       written: (table, edits) => document.linksWritten(table, edits),
@@ -209,7 +205,7 @@ class Simulation {
     else if (this.#trouble.begins(document, action)) count(this.#tally.actions, action.kind);
     else {
       count(this.#tally.actions, action.kind);
-      this.#note(`${title(document)} step ${step.id}: ${action.kind}`);
+      this.#note(`${document.title} step ${step.id}: ${action.kind}`);
       this.#writers[document.index] = (this.#writers[document.index] ?? 0) + 1;
       await startAction(this.desk(document), action, this.world);
       this.#writers[document.index] = (this.#writers[document.index] ?? 0) - 1;
@@ -223,7 +219,7 @@ class Simulation {
     if (done === undefined) return;
     document.edits += 1;
     count(this.#tally.edits, action.edit.kind);
-    this.#note(`${title(document)} step ${id}: a person ${done}`);
+    this.#note(`${document.title} step ${id}: a person ${done}`);
   }
 
   /** Once broken down, every execution ends at its next call, so that the run does, too. */
@@ -247,7 +243,7 @@ class Simulation {
     this.#collect();
     this.#lines += 1;
     this.#trace.add(
-      `${this.#time(nowMs)} ${title(document)} #${id} ${functionName}${call.user ? ` (${call.user})` : ''} call ${call.call}: ${member}`,
+      `${this.#time(nowMs)} ${document.title} #${id} ${functionName}${call.user ? ` (${call.user})` : ''} call ${call.call}: ${member}`,
     );
     if (this.#lines > this.#mostServiceCalls) throw new Error(`Seed ${this.#plan.seed} never ends.`);
     if (call.call === 1) this.#began(document, call);
@@ -262,33 +258,25 @@ class Simulation {
   }
 
   #comeBetween(document: SimulatedDocument, { id, member }: ServiceCall): 'kill' | undefined {
-    const armed = this.#armed[document.index] ?? [];
-    const due: Armed[] = [];
-    for (const each of armed) {
-      const { within } = each.step;
-      if (within !== null && !member.startsWith(`${within}.`)) continue;
-      each.left -= 1;
-      if (each.left === 0) due.push(each);
-    }
+    const due = takeDue(this.#armed[document.index] ?? [], member);
     if (due.length === 0) return undefined;
-    this.#armed[document.index] = armed.filter(({ left }) => left > 0);
     let isKilled = false;
     let thrown: Error | undefined;
-    for (const { step } of due) {
+    for (const step of due) {
       const { action } = step;
       if (action.kind === 'edit') this.#edit(document, step);
       else if (action.kind === 'evict') {
-        this.#note(`${title(document)} step ${step.id}: Google forgets ${action.share * 100} % of the cache`);
+        this.#note(`${document.title} step ${step.id}: Google forgets ${action.share * 100} % of the cache`);
         document.host.cacheInspector.evict(action.share === 1 ? /./ : /[02468aceg]$/);
         count(this.#tally.actions, 'evict');
       } else if (action.kind === 'kill') {
         isKilled = true;
         this.#tally.kills += 1;
-        this.#note(`${title(document)} step ${step.id}: #${id} is killed`);
+        this.#note(`${document.title} step ${step.id}: #${id} is killed`);
       } else if (action.kind === 'throw') {
         thrown = exceptionFor(action.failure, member);
         count(this.#tally.failures, action.failure);
-        this.#note(`${title(document)} step ${step.id}: ${member} throws "${thrown.message}"`);
+        this.#note(`${document.title} step ${step.id}: ${member} throws "${thrown.message}"`);
       }
     }
     if (isKilled || (thrown && changesCells.test(member))) this.#failedAtCells[document.index]?.add(id);
@@ -338,7 +326,7 @@ class Simulation {
     const ending = outcome.ok ? (reply?.ok ? 'ok' : (reply?.code ?? '')) : `no answer: ${outcome.error.message}`;
     count(this.#tally.replies, `${name} ${ending}`);
     this.#note(
-      `${title(document)} ${user} ${name}: ${reply && !reply.ok ? `${ending}: ${reply.message}` : summaryOf(reply, ending)}`,
+      `${document.title} ${user} ${name}: ${reply && !reply.ok ? `${ending}: ${reply.message}` : summaryOf(reply, ending)}`,
     );
     this.#collect();
     if (reply) {
@@ -372,7 +360,7 @@ class Simulation {
 
   #executed(record: ExecutionRecord, document: SimulatedDocument): void {
     const { functionName, outcome } = record;
-    this.#note(`${title(document)} ${functionName} ended: ${outcome.ok ? 'ok' : outcome.error.message}`);
+    this.#note(`${document.title} ${functionName} ended: ${outcome.ok ? 'ok' : outcome.error.message}`);
     for (const invariant of this.#invariants) {
       this.#report(invariant.name, invariant.executed?.(record, document, this.world));
     }
@@ -406,12 +394,4 @@ class Simulation {
   #time(nowMs: number): string {
     return `+${((nowMs - this.#plan.startMs) / 1000).toFixed(3)}`;
   }
-}
-
-function nameOf(user: User): string | undefined {
-  return user === 'ana' ? undefined : `${user}@example.com`;
-}
-
-function title({ index }: SimulatedDocument): string {
-  return `document ${index + 1}`;
 }

@@ -226,12 +226,10 @@ function lookupOf(
   const { answer, need } = assessment ?? {};
   if (!answer) return { kind: 'unknown', error: why() };
   if (answer.kind === 'absent') return mustLook && need !== 'nothing' ? { ...answer, unsure: why() } : answer;
-  if (isComplete(answer.record, fields)) {
-    return waitsForDue && need === 'freshen' ? { ...answer, old: why() } : answer;
-  }
+  const isOld = waitsForDue && (need === 'freshen' || need === 'fetch');
+  const known: Lookup = isOld ? { ...answer, old: why() } : answer;
+  if (isComplete(answer.record, fields)) return known;
   // Nothing left to ask, and yet not all there: it has been read, and there was no room to keep it.
-  return {
-    ...answer,
-    incomplete: need === 'fetch' ? why() : new CreatorAuditError('not_kept', messages.notKept('formula')),
-  };
+  const incomplete = need === 'fetch' ? why() : new CreatorAuditError('not_kept', messages.notKept('formula'));
+  return { ...known, incomplete };
 }

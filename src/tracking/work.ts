@@ -10,6 +10,7 @@ import { isPostKey, type PostKey } from '../links/post-key.ts';
 import { messages } from '../messages.ts';
 import type { Platform } from '../platform/ports.ts';
 import { withoutPatience } from '../posts/assess.ts';
+import type { Lookup } from '../posts/post-store.ts';
 import type { PostRecord } from '../posts/record.ts';
 import { definitionOf } from '../tables/columns.ts';
 import type { TableRow } from '../tables/table.ts';
@@ -75,6 +76,7 @@ export function work(start: Journal, { writer }: OpenTable, options: WorkOptions
   try {
     while (goOn() && chunk()) chunks += 1;
     writer.settle();
+    keepRecords(recordsIn(outcomes), connected, platform);
     save({ ...statusCounts(writer.table()), isClean: true });
   } catch (error) {
     if (!isCreatorAuditError(error) || error.code === 'busy_elsewhere') throw error;
@@ -232,7 +234,6 @@ export function work(start: Journal, { writer }: OpenTable, options: WorkOptions
     if (updates.size === 0) return;
     lease.expectHeld();
     const gone = writer.write(updates);
-    keepRecords(new Map(tracked.map((record) => [record.key, { kind: 'record', record }])), connected, platform);
     journal = { ...journal, withoutRow: journal.withoutRow + gone.length };
   }
 
@@ -311,4 +312,12 @@ function isLasting({ failure, strikes }: Gate): boolean {
 /** Why the gate is closed, unless it is the usual limit. */
 function trouble({ failure }: Gate): string | null {
   return failure && failure.code !== 'rate_limited' ? `${messages.failure(failure, '', 'person').short}.` : null;
+}
+
+function recordsIn(outcomes: ReadonlyMap<string, PostRecord | string>): Map<PostKey, Lookup> {
+  const lookups = new Map<PostKey, Lookup>();
+  for (const record of outcomes.values()) {
+    if (typeof record !== 'string') lookups.set(record.key, { kind: 'record', record });
+  }
+  return lookups;
 }

@@ -210,7 +210,7 @@ describe('a run', () => {
     const script = withRun(part(40, { state: 'elsewhere' }));
     const sidebar = await openSidebar({ script, hasClock: true });
     await sidebar.press('Last run');
-    await sidebar.shows('Another window or person is at it.');
+    await sidebar.shows('Another window or person is at it, or the sidebar was closed a moment ago');
     await sidebar.passes(10_500);
     await sidebar.hasAsked('sidebarOpen', 2);
     await sidebar.setVisible(false);
@@ -275,7 +275,7 @@ describe('the window that drives a run', () => {
     replies[0]?.answer(part(20));
     script.says('sidebarOpen', overview({ run: elsewhere(80) }));
     await sidebar.press('Resume');
-    await sidebar.shows('Another window or person is at it.');
+    await sidebar.shows('Another window or person is at it, or the sidebar was closed a moment ago');
     await sidebar.passes(10_500);
     await sidebar.shows('80 of 214 posts tracked');
     expect(script.asked('sidebarContinue')).toBe(1);

@@ -141,7 +141,12 @@ describe('a refresh', () => {
     sheet.set(2, 1, linkOf(3));
     doc.later(1);
     platform.cache.evict(() => true);
-    doc.run();
+    const { answer } = platform;
+    platform.answer = () => json({}, {}, 503);
+    expect(doc.run()).toMatchObject({ isComplete: false });
+    platform.answer = answer;
+    doc.later(1);
+    expect(doc.run()).toMatchObject({ isComplete: true });
     expect(sheet.contents().values.slice(1)).toEqual([
       [linkOf(3), 'Tracked', 1003, 'three'],
       [linkOf(2), 'Tracked', 1002, 'two'],
