@@ -8,7 +8,7 @@ import { type CellValue, literalText } from './cell-value.ts';
 import { columnPlaces } from './column-places.ts';
 import type { ColumnId } from './columns.ts';
 import { matchRows } from './match-rows.ts';
-import { isOwnStatus } from './own-status.ts';
+import { isOwnStatus, isRecordStatus } from './own-status.ts';
 import { cellKey, writtenKey } from './same-cell.ts';
 import { cellAt, type Table } from './table.ts';
 
@@ -145,8 +145,19 @@ export function repairsAfter(pass: Pass, after: Table): Repairs {
     for (const [, place] of ours) {
       const is = cellKey(cellAt(after.block, row, place));
       if (is === '' || !isOurWriting().has(is)) continue;
+      if (place === after.columns.get('status') && marksNumbers(row)) continue;
       putCell(cells, row, place, '');
     }
+  }
+
+  /** Its status alone tells that numbers beside it, which were not written now, are ours: the next update takes them away. */
+  function marksNumbers(row: number): boolean {
+    const status = after.columns.get('status');
+    if (status === undefined || !isRecordStatus(String(cellAt(after.block, row, status)))) return false;
+    return [...after.columns.values()].some((place) => {
+      const is = cellKey(cellAt(after.block, row, place));
+      return is !== '' && !(ourPlaces.has(place) && isOurWriting().has(is));
+    });
   }
 
   /** A column that people have inserted where we wrote. What they have named by now is theirs. */
@@ -162,6 +173,7 @@ export function repairsAfter(pass: Pass, after: Table): Repairs {
   }
 
   function update(row: number, update: RowCells = {}): void {
+    if (marksNumbers(row) && !isRecordStatus(String(update.status))) return;
     for (const [id, value] of Object.entries(update)) {
       const place = after.columns.get(id as ColumnId);
       if (place !== undefined) putCell(cells, row, place, value);

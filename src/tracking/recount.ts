@@ -1,15 +1,9 @@
 // What a run has come to when a call could not note it: told by the sheet, after the whole table was written anew.
 
+import { isRecordStatus } from '../tables/own-status.ts';
 import type { Table, TableRow } from '../tables/table.ts';
 import type { Journal } from './journal.ts';
-import {
-  identitiesWith,
-  isFailedStatus,
-  isRecordStatus,
-  perhapsBilled,
-  statusCounts,
-  waitingIdentities,
-} from './statuses.ts';
+import { identitiesWith, isFailedStatus, perhapsBilled, statusCounts, waitingIdentities } from './statuses.ts';
 
 interface Rewritten {
   readonly before: Table;

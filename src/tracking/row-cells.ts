@@ -5,10 +5,10 @@ import type { PostRecord } from '../posts/record.ts';
 import { statusOf } from '../posts/status-of.ts';
 import { type CellValue, literalText } from '../tables/cell-value.ts';
 import { type ColumnId, columnDefinitions } from '../tables/columns.ts';
+import { isRecordStatus } from '../tables/own-status.ts';
 import type { TableRow } from '../tables/table.ts';
 import type { RowCells } from '../tables/table-writer.ts';
 import { trackingMessages } from './messages.ts';
-import { isRecordStatus } from './statuses.ts';
 
 /** API fields the store is asked for beyond the counters, by the columns that show them. */
 const furtherFields: Readonly<Partial<Record<ColumnId, string>>> = {

@@ -31,12 +31,6 @@ export function identitiesWith(
   return [...found];
 }
 
-/** Of a post that is tracked, in whatever state. */
-export function isRecordStatus(status: string): boolean {
-  const { tracked, pending, paused, unavailable } = messages.status;
-  return [tracked, pending, paused, unavailable].includes(status);
-}
-
 export function isFailedStatus(status: string): boolean {
   return status.startsWith(`${messages.status.failed}:`);
 }

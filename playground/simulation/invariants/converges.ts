@@ -77,7 +77,7 @@ function wrongIn(row: TableRow, { sandbox, scheduler, plan }: World, wanted: Wan
   if (record === undefined) return [];
   const status = String(cells['CreatorAudit status']);
   // Only tracking resolves it.
-  if (identity.isShort && status === 'Short link') return [];
+  if (identity.isShort && /^(Short link$|Failed: the short link )/.test(String(status))) return [];
   // Nothing in the list says which post it is, until it is collected.
   const isNameless = plan.switches.externalIdBeforeScrape === 'null' && identity.platform === 'tiktok';
   if (isNameless && lastScrapeMs(record.collection, scheduler.now()) === null) return [];

@@ -135,6 +135,20 @@ describe('rows that people move while numbers are written', () => {
     expect(seen(sheet).Bo).toEqual([30, '', '', 'about Bo', '']);
   });
 
+  it('keep the status that marks numbers as ours beside a link that was replaced, when these were not written now', () => {
+    const before = [tracked, 20, 21];
+    sheets = sheetsWith([
+      ['Link', 'CreatorAudit status', 'Views', 'Likes'],
+      [link(1), '', '', ''],
+      [link(2), ...before],
+    ]);
+    const writer = writerFor(sheets);
+    onceBeforeWrite(sheets, (changed) => changed.set(3, 1, 'https://www.tiktok.com/@somebody'));
+    writer.write(updatesFor(1));
+    writer.settle();
+    expect(sheets.first.contents().values[2]).toEqual(['https://www.tiktok.com/@somebody', ...before]);
+  });
+
   it('keep a note that a person types into another row meanwhile', () => {
     const writer = writerFor(sheets);
     onceBeforeWrite(sheets, (each) => {
