@@ -107,13 +107,17 @@ export function dropGone(shards: Shards, walk: Walk): Set<number> {
   });
 }
 
-/** Records that no walk has met. A shard that was lost must not claim that it has seen anything else. */
+/**
+ * Records that no walk has met. A shard that was lost must not claim that it has seen anything else. What a walk has read
+ * while these waited for the lock is newer: an older record would look like a post that it has not met.
+ */
 export function keepRecords(shards: Shards, records: readonly PostRecord[]): void {
   for (const record of records) {
     const index = shardOf(record.key);
     const shard = shards.get(index) ?? lostShard(0, 1);
-    const known = shard.records[record.key];
-    const kept = known ? { ...record, fields: { ...known.fields, ...record.fields } } : record;
+    const known = shard.records[record.key] ?? record;
+    const [older, newer] = known.fetchedMs > record.fetchedMs ? [record, known] : [known, record];
+    const kept = { ...newer, restMs: record.restMs, fields: { ...older.fields, ...newer.fields } };
     shards.set(index, { ...shard, records: { ...shard.records, [record.key]: kept } });
   }
 }

@@ -72,6 +72,15 @@ describe('a record that is kept', () => {
     expect(doc.api.paths).toEqual([]);
   });
 
+  it('gives way to what a walk has read while it waited for the lock', () => {
+    doc.api.videos = posts(3);
+    const older = recordOf(3, { view_count: 7 });
+    doc.platform.time.advance(minuteMs);
+    doc.look(3);
+    doc.storeNow().keep([{ ...older, restMs: 0 }]);
+    expect(shown(doc.look(3))).toBe(1000);
+  });
+
   it('is not lost to a walk that is under way', () => {
     doc.api.videos = posts(1000);
     doc.look(999); // one page of five
