@@ -169,7 +169,7 @@ function workOn(before: RunState, { by, runStartedMs }: Work, parts: RefreshPart
     isNews,
     noteHistory: parts.noteHistory,
     keepAlive: renew,
-    remembers: isRemembering(connected),
+    remembers: () => isRemembering(connected),
     trouble: held?.message ?? null,
   });
   const known = [...read.lookups.values()].filter(({ kind }) => kind === 'record').length;

@@ -39,8 +39,8 @@ export interface WritingParts {
   readonly noteHistory: NoteHistory | undefined;
   /** @throws CreatorAuditError `busy_elsewhere` */
   readonly keepAlive: () => void;
-  /** Whether there was a data sheet before. */
-  readonly remembers: boolean;
+  /** Whether the data sheet knows posts. */
+  readonly remembers: () => boolean;
   /** Why it is not as new as it should be. */
   readonly trouble: string | null;
 }

@@ -9,11 +9,9 @@ import { columnPlaces } from './column-places.ts';
 import type { ColumnId } from './columns.ts';
 import { matchRows } from './match-rows.ts';
 import { isOwnStatus, isRecordStatus } from './own-status.ts';
+import { cellsBeside, type RowCells } from './row-cells.ts';
 import { cellKey, writtenKey } from './same-cell.ts';
-import { cellAt, type Table } from './table.ts';
-
-/** What is to stand beside a link; a column that is left out keeps what it has. */
-export type RowCells = Readonly<Partial<Record<ColumnId, CellValue>>>;
+import { cellAt, statusAt, type Table } from './table.ts';
 
 /** By identity. */
 export type Updates = ReadonlyMap<string, RowCells>;
@@ -152,8 +150,7 @@ export function repairsAfter(pass: Pass, after: Table): Repairs {
 
   /** Its status alone tells that numbers beside it, which were not written now, are ours: the next update takes them away. */
   function marksNumbers(row: number): boolean {
-    const status = after.columns.get('status');
-    if (status === undefined || !isRecordStatus(String(cellAt(after.block, row, status)))) return false;
+    if (!isRecordStatus(statusAt(after, row))) return false;
     return [...after.columns.values()].some((place) => {
       const is = cellKey(cellAt(after.block, row, place));
       return is !== '' && !(ourPlaces.has(place) && isOurWriting().has(is));
@@ -173,8 +170,7 @@ export function repairsAfter(pass: Pass, after: Table): Repairs {
   }
 
   function update(row: number, update: RowCells = {}): void {
-    if (marksNumbers(row) && !isRecordStatus(String(update.status))) return;
-    for (const [id, value] of Object.entries(update)) {
+    for (const [id, value] of Object.entries(cellsBeside(statusAt(after, row), update))) {
       const place = after.columns.get(id as ColumnId);
       if (place !== undefined) putCell(cells, row, place, value);
     }

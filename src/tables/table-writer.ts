@@ -5,11 +5,10 @@ import { CreatorAuditError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import type { CellBlock, Sheets } from '../platform/ports.ts';
 import type { ColumnId } from './columns.ts';
-import { type Cells, keptCell, type Pass, putCell, type RowCells, repairsAfter, type Updates } from './repairs.ts';
+import { type Cells, keptCell, type Pass, putCell, repairsAfter, type Updates } from './repairs.ts';
+import { cellsBeside } from './row-cells.ts';
 import { cellKey } from './same-cell.ts';
-import { cellAt, type ResolveShort, readTable, type Table } from './table.ts';
-
-export type { RowCells };
+import { cellAt, type ResolveShort, readTable, statusAt, type Table } from './table.ts';
 
 export interface TableAccess {
   readonly sheets: Sheets;
@@ -85,7 +84,9 @@ export function createTableWriter(access: TableAccess, table: Table, leaveAlone:
 
     function putUpdates(into: Cells, given: Updates): void {
       for (const [row, identity] of identities) {
-        for (const [id, value] of Object.entries(given.get(identity) ?? {})) {
+        for (const [id, value] of Object.entries(
+          cellsBeside(statusAt({ block: current.block, columns }, row), given.get(identity) ?? {}),
+        )) {
           const column = columns.get(id as ColumnId);
           if (column !== undefined) putCell(into, row, column, value);
         }

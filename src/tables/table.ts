@@ -55,6 +55,12 @@ export function cellAt(block: SheetBlock, row: number, column: number): unknown 
   return block.values[row - 1]?.[column - 1] ?? '';
 }
 
+/** What its row says; blank where there is no status column. */
+export function statusAt({ block, columns }: Pick<Table, 'block' | 'columns'>, row: number): string {
+  const column = columns.get('status');
+  return column === undefined ? '' : String(cellAt(block, row, column));
+}
+
 export function widthOf(block: SheetBlock): number {
   return block.values[0]?.length ?? 0;
 }

@@ -4,15 +4,14 @@ import { messages } from '../messages.ts';
 import type { Platform } from '../platform/ports.ts';
 import { withoutPatience } from '../posts/assess.ts';
 import type { ColumnId } from '../tables/columns.ts';
+import type { RowCells } from '../tables/row-cells.ts';
 import type { TableRow } from '../tables/table.ts';
-import type { RowCells } from '../tables/table-writer.ts';
 import type { Connected } from './connected.ts';
 import { isRemembering, keepRecords } from './keep-records.ts';
 import { isLookedThrough } from './look-over.ts';
 import { trackingMessages } from './messages.ts';
 import type { OpenTable } from './open-table.ts';
-import { cellsOfRow, fieldsFor, onlyColumns, withoutForeignNumbers } from './row-cells.ts';
-import { statusIn } from './statuses.ts';
+import { cellsOfRow, fieldsFor, onlyColumns } from './row-cells.ts';
 
 export interface Filling {
   readonly columns: readonly ColumnId[];
@@ -39,13 +38,12 @@ export function fillTable(
   // Just before something is billed: an absence of five minutes ago is too old.
   const lookups = store.find([...posts], fieldsFor(columns), withoutPatience);
   if (!isLookedThrough(lookups)) throw new CreatorAuditError('searching', trackingMessages.stillLooking);
-  const remembers = isRemembering(connected);
+  const remembers = () => isRemembering(connected);
   const waiting = new Set<string>();
   const updates = new Map<string, RowCells>();
   for (const row of table.rows) {
     const lookup = isPostKey(row.identity) ? lookups.get(row.identity) : undefined;
-    const known = cellsOfRow(row, lookup, absentStatus(row));
-    const cells = onlyColumns(withoutForeignNumbers(known, lookup, statusIn(table, row), remembers), columns);
+    const cells = onlyColumns(cellsOfRow(row, lookup, { absent: absentStatus(row), remembers }), columns);
     if (cells.status === messages.status.waiting) waiting.add(row.identity);
     updates.set(row.identity, cells);
   }

@@ -5,9 +5,8 @@ import type { PostRecord } from '../posts/record.ts';
 import { statusOf } from '../posts/status-of.ts';
 import { type CellValue, literalText } from '../tables/cell-value.ts';
 import { type ColumnId, columnDefinitions } from '../tables/columns.ts';
-import { isRecordStatus } from '../tables/own-status.ts';
+import type { RowCells } from '../tables/row-cells.ts';
 import type { TableRow } from '../tables/table.ts';
-import type { RowCells } from '../tables/table-writer.ts';
 import { trackingMessages } from './messages.ts';
 
 /** API fields the store is asked for beyond the counters, by the columns that show them. */
@@ -48,35 +47,28 @@ export function cellsOfRecord(record: PostRecord): RowCells {
 }
 
 /**
- * Beside a row of the table, from what the store says.
+ * Beside a row of the table, from what the store says. Where its numbers are not known they are blank: what stands there may be
+ * of another post, whose link was replaced. The writer takes away only what a status marks as ours.
  * @param absent What an untracked post's status says.
+ * @param remembers Whether the data sheet has what was known of posts. Without it, and while nobody can be asked, numbers
+ *   may well be the post's own: they stay.
  */
-export function cellsOfRow({ link }: TableRow, lookup: Lookup | undefined, absent: string): RowCells {
+export function cellsOfRow(
+  { link }: TableRow,
+  lookup: Lookup | undefined,
+  { absent, remembers }: { readonly absent: string; readonly remembers: () => boolean },
+): RowCells {
   if (link.kind === 'invalid')
-    return { status: trackingMessages.notAPost(messages.linkProblem(link.reason, '').short) };
+    return { ...blank, status: trackingMessages.notAPost(messages.linkProblem(link.reason, '').short) };
   if (lookup?.kind === 'record') return cellsOfRecord(lookup.record);
-  if (lookup?.kind === 'unknown') return { status: trackingMessages.unknown(lookup.error.short) };
-  return { status: absent };
+  if (lookup?.kind !== 'unknown') return { ...blank, status: absent };
+  const { code, short } = lookup.error;
+  // The next look will tell, where the cache has lost what this one found.
+  const isUntold = code === 'not_kept' || !remembers();
+  return { ...(!isUntold && blank), status: trackingMessages.unknown(short) };
 }
 
-/**
- * Beside a link whose numbers are not known, figures of ours are another post's: the link was replaced. Only where our status
- * says that they are ours; what a person has typed into a new table stays, and so does what stands in columns that we do not fill.
- * @param remembers Whether the data sheet has what was known of posts. Without it, and while nobody can be
- *   asked, these may well be the post's own: they stay.
- */
-export function withoutForeignNumbers(
-  cells: RowCells,
-  lookup: Lookup | undefined,
-  statusBefore: string,
-  remembers: boolean,
-): RowCells {
-  if (lookup?.kind === 'record' || !isRecordStatus(statusBefore)) return cells;
-  // The next look will tell, where the cache has lost what this one found.
-  const isUntold = lookup?.kind === 'unknown' && (!remembers || lookup.error.code === 'not_kept');
-  if (isUntold) return { status: statusBefore };
-  return { ...Object.fromEntries(columnDefinitions.map(({ id }) => [id, ''])), ...cells };
-}
+const blank: RowCells = Object.fromEntries(columnDefinitions.map(({ id }) => [id, '']));
 
 /** Those the person chose; the status is always among them. */
 export function onlyColumns(cells: RowCells, columns: readonly ColumnId[]): RowCells {

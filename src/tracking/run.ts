@@ -5,8 +5,8 @@ import { isPostKey, type PostKey } from '../links/post-key.ts';
 import { messages } from '../messages.ts';
 import { type Patience, withoutPatience } from '../posts/assess.ts';
 import type { Run, RunId, TrackInput } from '../rpc/contract.ts';
-import type { TableRow } from '../tables/table.ts';
-import type { RowCells } from '../tables/table-writer.ts';
+import type { RowCells } from '../tables/row-cells.ts';
+import { statusAt, type TableRow } from '../tables/table.ts';
 import { beginRun } from './begin-run.ts';
 import { isConfirmed, readConfirmed } from './confirmed-posts.ts';
 import type { Connected } from './connected.ts';
@@ -19,7 +19,7 @@ import { type OpenTable, openTable, openWithColumns } from './open-table.ts';
 import { recount } from './recount.ts';
 import { cellsOfRecord, fieldsFor, onlyColumns } from './row-cells.ts';
 import { silentMs, viewOf } from './run-view.ts';
-import { identitiesWith, isFailedStatus, perhapsBilled, statusCounts, statusIn } from './statuses.ts';
+import { identitiesWith, isFailedStatus, perhapsBilled, statusCounts } from './statuses.ts';
 import type { TrackingParts } from './tracking-parts.ts';
 import { work } from './work.ts';
 
@@ -229,7 +229,7 @@ export function createRuns(parts: TrackingParts) {
     fillTable(table, parts.connect(), platform, {
       columns,
       absentStatus(row) {
-        const status = statusIn(table.table, row);
+        const status = statusAt(table.table, row.row);
         if (isFailedStatus(status)) return status;
         return isOfRun(row) ? waiting : notTracked;
       },

@@ -10,12 +10,6 @@ export function waitingIdentities(table: Table, isWanted: (row: TableRow) => boo
   return identitiesWith(table, (status) => status === messages.status.waiting, isWanted);
 }
 
-/** Blank where there is no column for it. */
-export function statusIn({ block, columns }: Table, { row }: TableRow): string {
-  const column = columns.get('status');
-  return column === undefined ? '' : String(cellAt(block, row, column));
-}
-
 export function identitiesWith(
   table: Table,
   matches: (status: string) => boolean,

@@ -4,18 +4,18 @@ import { wakingPatience } from '../posts/assess.ts';
 import type { Lookup } from '../posts/post-store.ts';
 import type { Update, UpdateInput } from '../rpc/contract.ts';
 import type { ColumnId } from '../tables/columns.ts';
+import { cellsBeside, type RowCells } from '../tables/row-cells.ts';
 import { cellKey, writtenKey } from '../tables/same-cell.ts';
-import { cellAt, type Table, type TableRow } from '../tables/table.ts';
-import type { RowCells } from '../tables/table-writer.ts';
+import { cellAt, statusAt, type Table, type TableRow } from '../tables/table.ts';
 import { chosenColumns } from './begin-run.ts';
 import { isRemembering, keepRecords } from './keep-records.ts';
 import { patientLockWaitMs, withLease } from './lease.ts';
 import { isSoughtError, isStillSought, troubleOf } from './look-up.ts';
 import { trackingMessages } from './messages.ts';
 import { type OpenTable, openWithColumns, storedTable } from './open-table.ts';
-import { cellsOfRow, fieldsFor, onlyColumns, withoutForeignNumbers } from './row-cells.ts';
+import { cellsOfRow, fieldsFor, onlyColumns } from './row-cells.ts';
 import { rowsOfRun } from './rows-of-run.ts';
-import { isFailedStatus, statusIn } from './statuses.ts';
+import { isFailedStatus } from './statuses.ts';
 import { columnsToFill, readTables, rememberTable } from './tables-store.ts';
 import type { TrackingParts } from './tracking-parts.ts';
 
@@ -35,7 +35,7 @@ export function update(input: UpdateInput, { platform, connect, shortLinks, acti
     const isComplete = !troubles.some(isSoughtError);
     const { updated, unchanged, without } = updateRows(open, lookups, columns, {
       isOfRun: rowsOfRun(platform.properties),
-      remembers: isRemembering(connected),
+      remembers: () => isRemembering(connected),
     });
     if (isComplete) keepRecords(lookups, connected, platform);
     if (isComplete) activity.note({ kind: 'updated', updated, without });
@@ -67,8 +67,8 @@ export interface RowCounts {
 
 export interface RowRules {
   readonly isOfRun: (row: TableRow) => boolean;
-  /** Whether there is a data sheet. */
-  readonly remembers: boolean;
+  /** Whether the data sheet knows posts. */
+  readonly remembers: () => boolean;
 }
 
 /** What is known of the posts beside their links. What stands there already, and what is still looked for, is not written. */
@@ -88,7 +88,7 @@ export function updateRows(
     if (!isKnown) without += 1;
     if (lookup && isStillSought(lookup)) continue;
     const cells = cellsFor(row, lookup);
-    if (!isThere(table, row, cells)) {
+    if (!isThere(table, row, cellsBeside(statusAt(table, row.row), cells))) {
       updates.set(row.identity, cells);
       if (isKnown) updated += 1;
     } else if (isKnown) unchanged += 1;
@@ -99,12 +99,12 @@ export function updateRows(
 
   /** A row that waits in a run that has not come to its end, or has failed in one, keeps saying so until its post is tracked. */
   function cellsFor(row: TableRow, lookup: Lookup | undefined): RowCells {
-    const status = statusIn(table, row);
+    const status = statusAt(table, row.row);
     const waits = status === messages.status.waiting && isOfRun(row);
     if ((waits || isFailedStatus(status)) && lookup?.kind !== 'record' && row.link.kind !== 'invalid')
       return { status };
     const absent = row.link.kind === 'short' ? messages.status.shortLink : messages.status.notTracked;
-    return onlyColumns(withoutForeignNumbers(cellsOfRow(row, lookup, absent), lookup, status, remembers), columns);
+    return onlyColumns(cellsOfRow(row, lookup, { absent, remembers }), columns);
   }
 }
 

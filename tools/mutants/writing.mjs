@@ -67,7 +67,10 @@ export const writingMutants = [
     rule: 4,
     file: 'src/tracking/row-cells.ts',
     edits: [
-      ["if (lookup?.kind === 'record' || !isRecordStatus(statusBefore)) return cells;", 'if (cells) return cells;'],
+      [
+        'const blank: RowCells = Object.fromEntries(columnDefinitions.map(',
+        'const blank: RowCells = Object.fromEntries(columnDefinitions.slice(0, 0).map(',
+      ],
     ],
     harm: 'A link that took the place of another shows the numbers of that one.',
     test: 'test/unit/refresh/refresh.test.ts',

@@ -1,22 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { CreatorAuditError, type ErrorCode } from '../../../src/errors.ts';
-import { withoutForeignNumbers } from '../../../src/tracking/row-cells.ts';
+import type { TableRow } from '../../../src/tables/table.ts';
+import { cellsOfRow } from '../../../src/tracking/row-cells.ts';
 
+const row = { link: { kind: 'post' } } as TableRow;
 const unknown = (code: ErrorCode) =>
   ({ kind: 'unknown', error: new CreatorAuditError(code, { long: 'Why.', short: 'Why' }) }) as const;
-const cells = { status: 'Unknown (Why)' };
 
-describe('numbers beside a link of which nothing is known', () => {
+describe('beside a link of which nothing is known', () => {
   it.each([
-    ['unreachable', true, { views: '', status: 'Unknown (Why)' }],
-    ['unreachable', false, { status: 'Tracked' }],
-    ['not_kept', true, { status: 'Tracked' }],
-  ] as const)('%s, with a memory: %s', (reason, remembers, expected) => {
-    const code = reason === 'unreachable' ? 'network' : reason;
-    expect(withoutForeignNumbers(cells, unknown(code), 'Tracked', remembers)).toMatchObject(expected);
-  });
-
-  it('stay where no status says that they are ours', () => {
-    expect(withoutForeignNumbers(cells, unknown('network'), '', true)).toEqual(cells);
+    ['unreachable, and the data sheet knows posts', 'network', true, ''],
+    ['unreachable, and there is no data sheet', 'network', false, undefined],
+    ['lost by the cache', 'not_kept', true, undefined],
+  ] as const)('%s: numbers', (_when, code, remembers, views) => {
+    const cells = cellsOfRow(row, unknown(code), { absent: 'Not tracked', remembers: () => remembers });
+    expect(cells.status).toBe('Unknown (Why)');
+    expect(cells.views).toBe(views);
   });
 });

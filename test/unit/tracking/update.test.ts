@@ -148,6 +148,15 @@ describe('new numbers for a table', () => {
       expect(column('Shares')).toEqual([31, '']);
     });
 
+    it('are blank beside each of two rows that have got the same link, but for what a person has typed', () => {
+      const { update, sheets, column } = replaced(9);
+      sheets.first.set(4, 1, linkOf(9));
+      sheets.first.set(4, 3, 77);
+      update(['views']);
+      expect(column('CreatorAudit status')).toEqual(['Tracked', 'Not tracked', 'Not tracked']);
+      expect(column('Views')).toEqual([1, '', 77]);
+    });
+
     it('are its own when it is tracked', () => {
       const { update, column } = replaced(3);
       update(['views']);
