@@ -1,5 +1,6 @@
 // Everything a plan needs to happen in: the API, its clock, the documents, and what has been seen of them.
 import { createSandbox, type Sandbox } from '../api/sandbox.ts';
+import { limits } from '../runtime/limits.ts';
 import type { Pool } from '../runtime/pool.ts';
 import type { Project } from '../runtime/project.ts';
 import { seededRandom } from '../runtime/random.ts';
@@ -68,6 +69,7 @@ export class World {
       exchanged: (exchange) => {
         if (exchange.response) this.answers.read(exchange.response.body);
         this.#noteCreated(exchange);
+        this.#noteUnbounded(exchange);
         exchanged(exchange);
       },
     });
@@ -86,6 +88,12 @@ export class World {
     this.askedBy.set(post.name, new Set(this.askedBy.get(post.name)).add(document));
     if (this.#lostBatches.has(batch) || !isReadable(exchange)) return;
     this.created.push({ ...post, batch, execution, edits: this.documents[document]?.edits ?? 0 });
+  }
+
+  /** The add-on grants no request as long as Google gives a formula. */
+  #noteUnbounded({ sender, request }: Exchange): void {
+    const document = this.documents[sender.document];
+    if (document && request.timeoutMs > limits.customFunctionMs) document.unboundedMs = this.scheduler.now();
   }
 
   async open(): Promise<void> {

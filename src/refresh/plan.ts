@@ -14,7 +14,7 @@ const perPage = 200;
 const absenceHoldsMs = 23 * hourMs;
 
 export interface ReadingWish {
-  /** API fields wanted beyond the counters. A record without them is read again: its link may have taken the place of another. */
+  /** API fields that tables show beside the counters. A record without them is read again: its link may have taken the place of another. */
   readonly fields: readonly string[];
   /** Older posts are read less often. */
   readonly isAdaptive: boolean;

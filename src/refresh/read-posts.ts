@@ -4,6 +4,7 @@ import type { CreatorAuditError } from '../errors.ts';
 import type { PostKey } from '../links/post-key.ts';
 import { minuteMs } from '../platform/limits.ts';
 import type { Patience } from '../posts/assess.ts';
+import { durableFields } from '../posts/data-sheet.ts';
 import type { Lookup } from '../posts/post-store.ts';
 import type { PostRecord } from '../posts/record.ts';
 import { isSoughtError } from '../tracking/look-up.ts';
@@ -46,7 +47,8 @@ export function readWantedPosts(wanted: readonly PostKey[], wish: ReadingWish, p
   const { cached, store } = connected;
   const startedMs = clock.now();
   const known = knownPosts(wanted, connected, startedMs);
-  const { fields, isAdaptive, wakes, runStartedMs } = wish;
+  const { isAdaptive, wakes, runStartedMs } = wish;
+  const fields = [...new Set([...durableFields, ...wish.fields])];
   const plan = planReading(known, wish, startedMs);
   const fresh = new Map<PostKey, PostRecord>();
   const absences = new Map<PostKey, number>();

@@ -8,7 +8,6 @@ import { messages } from '../messages.ts';
 import { hourMs } from '../platform/limits.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { CachedPosts } from '../posts/cached-posts.ts';
-import { durableFields } from '../posts/data-sheet.ts';
 import { namedPosts } from '../posts/named-posts.ts';
 import { type Checkpoint, type RunState, readRunState, type StoredRun, writeRunState } from '../schedule/run-state.ts';
 import type { Connected } from '../tracking/connected.ts';
@@ -136,11 +135,17 @@ function workOn(before: RunState, { by, runStartedMs }: Work, parts: RefreshPart
   renew();
 
   const columns = tables.flatMap(({ stored }) => stored.columns);
-  const fields = [...new Set([...durableFields, ...fieldsFor(columns)])];
   const wakes = by === 'person';
   const read = readWantedPosts(
     [...wanted],
-    { fields, isAdaptive: parts.isAdaptive, wakes, pages: before.pages, owesList: before.owesList, runStartedMs },
+    {
+      fields: fieldsFor(columns),
+      isAdaptive: parts.isAdaptive,
+      wakes,
+      pages: before.pages,
+      owesList: before.owesList,
+      runStartedMs,
+    },
     {
       connected,
       clock,

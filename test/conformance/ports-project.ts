@@ -12,9 +12,8 @@ export async function adaptersProject(source: string): Promise<Record<string, st
       resolveDir: rootDir,
       contents: `
         import { authorization } from './src/platform/gas/authorization.ts';
-        import { createGasPlatform as createPlatform } from './src/platform/gas/platform.ts';
+        import { createGasPlatform } from './src/platform/gas/platform.ts';
         import { userInterface } from './src/platform/gas/ui.ts';
-        const createGasPlatform = () => createPlatform({ cells: 250_000, ms: 8_000 });
         ${source}`,
     },
     bundle: true,

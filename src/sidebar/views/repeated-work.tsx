@@ -2,7 +2,7 @@
 
 import { goOn, stop } from '../messages/common.ts';
 import { Button } from '../parts/button.tsx';
-import { Failure } from '../parts/notice.tsx';
+import { Failure, Notice } from '../parts/notice.tsx';
 import { Wait } from '../parts/wait.tsx';
 import type { RepeaterState } from '../state/repeater.ts';
 
@@ -27,11 +27,7 @@ export function WorkOutcome({ work, stopped, waiting, detail }: WorkOutcomeProps
   return (
     <>
       <Failure failure={failure} />
-      {answer && !failure && (
-        <div class={`notice ${kindOf(answer)}`} role={answer.isInTrouble ? 'alert' : 'status'}>
-          {answer.message}
-        </div>
-      )}
+      {answer && !failure && <Notice kind={kindOf(answer)} text={answer.message} />}
       {detail && <p class="help">{detail}</p>}
       {isBusy && waitMs !== null && <Wait untilMs={waitMs} text={waitMs === answer?.notBeforeMs && waiting(waitMs)} />}
       {isStopped && !isBusy && (
@@ -43,7 +39,7 @@ export function WorkOutcome({ work, stopped, waiting, detail }: WorkOutcomeProps
   );
 }
 
-function kindOf({ isComplete, isInTrouble }: Answer): string {
+function kindOf({ isComplete, isInTrouble }: Answer): 'ok' | 'note' | 'trouble' {
   if (isInTrouble) return 'trouble';
   return isComplete ? 'ok' : 'note';
 }
