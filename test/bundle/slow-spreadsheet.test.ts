@@ -4,7 +4,7 @@ import { timeLimits } from '../../playground/simulation/invariants/time-limits.t
 import type { Plan } from '../../playground/simulation/plan.ts';
 import type { SimulatedDocument } from '../../playground/simulation/simulated-document.ts';
 import { runPlan } from '../../playground/simulation/simulation.ts';
-import { addOn, quietPlan, trackStep } from '../playground/simulation/quiet-world.ts';
+import { addOn, quietPlan, scheduleStep, trackStep } from '../playground/simulation/quiet-world.ts';
 
 const sheetCount = 60;
 
@@ -62,15 +62,7 @@ describe('in a slow spreadsheet of many sheets', () => {
   });
 
   it('a tick, which has minutes, finds the links of all of them', async () => {
-    const planned = plan({
-      kind: 'schedule',
-      user: 'ana',
-      cadence: 'hours1',
-      isAdaptive: false,
-      keepsHistory: false,
-      takesOver: false,
-    });
-    const [first] = await notedAfter('refreshTick', planned, postsInDataSheet);
+    const [first] = await notedAfter('refreshTick', plan(scheduleStep.action), postsInDataSheet);
     expect(first).toBe(sheetCount);
   });
 });

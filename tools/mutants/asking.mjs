@@ -16,6 +16,22 @@ export const askingMutants = [
     test: 'test/unit/posts/post-store',
   },
   {
+    name: 'waiting record over a newer one',
+    rule: 4,
+    file: 'src/posts/walk-shards.ts',
+    edits: [['known.fetchedMs > record.fetchedMs ? [record, known]', 'known.fetchedMs < 0 ? [record, known]']],
+    harm: 'A refresh that waited for somebody who looked the sheet over calls tracked posts untracked.',
+    test: 'test/unit/posts/post-store-changes.test.ts',
+  },
+  {
+    name: 'status taken off numbers that stay',
+    rule: 4,
+    file: 'src/tables/row-cells.ts',
+    edits: [['blanks || !isUnknown(cells) ? cells : {}', 'cells']],
+    harm: 'While nobody can be asked, numbers lose the status that marks them as ours, and stay for good once the link is replaced.',
+    test: 'test/unit/tables/row-cells.test.ts',
+  },
+  {
     name: 'gate ignored by runs',
     rule: 3,
     file: 'src/http/gate.ts',

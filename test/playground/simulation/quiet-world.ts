@@ -71,6 +71,18 @@ export const trackStep: Plan['steps'][number] = {
   },
 };
 
+export const scheduleStep: Plan['steps'][number] = {
+  ...trackStep,
+  action: {
+    kind: 'schedule',
+    user: 'ana',
+    cadence: 'hours1',
+    isAdaptive: false,
+    keepsHistory: false,
+    takesOver: false,
+  },
+};
+
 /** A world in which nothing has happened yet, to be doctored. */
 export async function openWorld(plan: Plan = quietPlan): Promise<World> {
   const world = new World(plan, addOn, () => undefined);

@@ -3,7 +3,7 @@ import { drawAction } from '../../../playground/simulation/draw-action.ts';
 import { makePlan } from '../../../playground/simulation/make-plan.ts';
 import type { Plan } from '../../../playground/simulation/plan.ts';
 import { runPlan } from '../../../playground/simulation/simulation.ts';
-import { addOn, quietPlan, trackStep } from './quiet-world.ts';
+import { addOn, quietPlan, scheduleStep, trackStep } from './quiet-world.ts';
 
 describe('a simulation', () => {
   it('goes the same way twice, to the last service call', async () => {
@@ -35,23 +35,12 @@ describe('a simulation', () => {
   });
 
   it('drops the trigger of a schedule, which is set again when trouble has stopped', async () => {
-    const schedule = {
-      ...trackStep,
-      action: {
-        kind: 'schedule',
-        user: 'ana',
-        cadence: 'hours1',
-        isAdaptive: false,
-        keepsHistory: false,
-        takesOver: false,
-      } as const,
-    };
     const dropped = { ...trackStep, id: 2, atMs: 60_000, action: drawAction.triggerDropped() };
-    const plan = { ...quietPlan, lengthMs: 3 * 3_600_000, steps: [schedule, dropped] };
+    const plan = { ...quietPlan, lengthMs: 3 * 3_600_000, steps: [scheduleStep, dropped] };
     const { tally, violations } = await runPlan(plan, addOn);
     expect(tally.faults).toEqual({ 'trigger-dropped': 1 });
     expect(violations).toEqual([]);
-    const without = await runPlan({ ...plan, steps: [schedule] }, addOn);
+    const without = await runPlan({ ...plan, steps: [scheduleStep] }, addOn);
     expect(without.tally.faults).toEqual({});
     expect(without.tally.executions).toBeGreaterThan(tally.executions);
   });

@@ -41,6 +41,17 @@ const trackElsewhere = ({ api }: OpenedCampaign, ...numbers: readonly number[]) 
   api.videos = [...numbers.map((number) => tiktokPost(idOf(number))), ...api.videos];
 };
 
+/** The first answer for the second post is lost; `next` gives all others. */
+function loseThenAnswer({ api }: OpenedCampaign, next: () => ReturnType<typeof json>): void {
+  let tries = 0;
+  api.refuses = (identifier) => {
+    if (identifier !== idOf(2)) return undefined;
+    tries += 1;
+    if (tries === 1) throw new Error('Address unavailable: https://api.creatoraudit.com/v2/videos');
+    return next();
+  };
+}
+
 describe('a run counts as billed', () => {
   it.each([1, 20])('what was sent and is found later, when answers of a chunk were lost: %d', (lost) => {
     const campaign = openCampaign(links(40));
@@ -50,26 +61,16 @@ describe('a run counts as billed', () => {
 
   it('what a request whose answer was lost has begun to track after all, when the API calls the next one a conflict', () => {
     const campaign = openCampaign(links(3));
-    let tries = 0;
-    campaign.api.refuses = (identifier) => {
-      if (identifier !== idOf(2)) return undefined;
-      tries += 1;
-      if (tries === 1) throw new Error('Address unavailable: https://api.creatoraudit.com/v2/videos');
+    loseThenAnswer(campaign, () => {
       trackElsewhere(campaign, 2);
       return json({ code: 'CONFLICT' }, {}, 409);
-    };
+    });
     expect(campaign.drive(campaign.track())).toMatchObject({ state: 'done', done: 3, billed: 3 });
   });
 
   it('what a request whose answer was lost has begun to track after all, when the next one was turned away', () => {
     const campaign = openCampaign(links(3));
-    let tries = 0;
-    campaign.api.refuses = (identifier) => {
-      if (identifier !== idOf(2)) return undefined;
-      tries += 1;
-      if (tries === 1) throw new Error('Address unavailable: https://api.creatoraudit.com/v2/videos');
-      return json({ code: 'QUOTA_EXCEEDED' }, {}, 403);
-    };
+    loseThenAnswer(campaign, () => json({ code: 'QUOTA_EXCEEDED' }, {}, 403));
     const halted = campaign.drive(campaign.track());
     expect(halted).toMatchObject({ state: 'halted', done: 2, billed: 2 });
     trackElsewhere(campaign, 2);
