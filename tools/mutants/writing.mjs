@@ -34,6 +34,7 @@ export const writingMutants = [
     file: 'src/tables/table-writer.ts',
     edits: [['...current.rows.map(', '...table.rows.map(']],
     harm: 'An outcome goes to the row that had the link when the run began.',
+    test: 'test/unit/tables/',
   },
   {
     name: 'no look after a write',
