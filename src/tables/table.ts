@@ -72,15 +72,22 @@ function identityOf(link: ParsedLink, text: string, resolve: ResolveShort): stri
 
 /**
  * Among the rows above the first link: the one with the most headers we know, else the one just above with any text. A
- * title over the table, merged or not, has none that we know.
+ * title over the table, merged or not, has none that we know. What stands over the table of another column of links counts
+ * only where nothing stands over this one.
  */
 function findHeaderRow(block: SheetBlock, linkColumn: number): number | null {
   const linkRow = firstLinkRow(block, linkColumn);
   // Without any link the header is at the top.
   const end = linkRow ?? Math.min(headerSearchRows, block.values.length) + 1;
+  const rows = range(Math.max(1, end - headerSearchRows), end - 1);
+  const own = columnsAround(block, end - 1, linkColumn);
+  return headerAmong(block, rows, own) ?? headerAmong(block, rows, range(1, widthOf(block)));
+}
+
+function headerAmong(block: SheetBlock, rows: readonly number[], columns: readonly number[]): number | null {
   let best: { readonly row: number; readonly score: number } | undefined;
-  for (let row = Math.max(1, end - headerSearchRows); row < end; row += 1) {
-    const cells = block.values[row - 1] ?? [];
+  for (const row of rows) {
+    const cells = columns.map((column) => cellAt(block, row, column));
     const known = cells.filter((cell) => columnOfHeader(cell) !== undefined || isLinkHeader(cell)).length;
     const texts = cells.filter((cell) => typeof cell === 'string' && cell.trim() !== '').length;
     if (texts === 0) continue;
@@ -97,19 +104,22 @@ function firstLinkRow(block: SheetBlock, column: number): number | undefined {
 
 /** The first of its kind to the right of the links; one to their left counts when there is none. */
 function findColumns(block: SheetBlock, headerRow: number, linkColumn: number): Map<ColumnId, number> {
-  const width = widthOf(block);
   const columns = new Map<ColumnId, number>();
-  const others = otherLinkColumns(block, headerRow, linkColumn);
-  const next = others.find((column) => column > linkColumn) ?? width + 1;
-  const isFirst = others.every((column) => column > linkColumn);
-  const order = [...range(linkColumn + 1, next - 1), ...(isFirst ? range(1, linkColumn - 1).reverse() : [])];
-  for (const column of order) {
+  for (const column of columnsAround(block, headerRow, linkColumn).slice(1)) {
     const header = cellAt(block, headerRow, column);
     const id = columnOfHeader(header);
     if (id === undefined || columns.has(id)) continue;
     columns.set(id, column);
   }
   return columns;
+}
+
+/** The column of links, those from there to the next one and, of the first one, those to its left, the nearest first. */
+function columnsAround(block: SheetBlock, headerRow: number, linkColumn: number): number[] {
+  const others = otherLinkColumns(block, headerRow, linkColumn);
+  const next = others.find((column) => column > linkColumn) ?? widthOf(block) + 1;
+  const isFirst = others.every((column) => column > linkColumn);
+  return [...range(linkColumn, next - 1), ...(isFirst ? range(1, linkColumn - 1).reverse() : [])];
 }
 
 /** Rows below the header that tell what a column holds. */

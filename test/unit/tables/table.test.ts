@@ -235,6 +235,38 @@ describe('two columns of links in one sheet', () => {
   });
 });
 
+describe('two columns of links whose tables do not begin in the same row', () => {
+  it.each([
+    ['below a title', [['Spring campaign', '', '', 'Clip', 'CreatorAudit status', 'Views', 'Likes']]],
+    ['below nothing', [['', '', '', 'Clip', 'CreatorAudit status', 'Views', 'Likes']]],
+  ])('have their own headers each: %s', (_what, above) => {
+    const values = [
+      ...above,
+      ['Link', 'CreatorAudit status', '', link(2), 'Tracked', 2, 3],
+      [link(1), 'Tracked', '', link(3), 'Tracked', 4, 5],
+    ];
+    expect(read(values, 1)).toMatchObject({ headerRow: 2, columns: new Map([['status', 2]]) });
+    expect(read(values, 4)).toMatchObject({ headerRow: 1, rows: [{ row: 2 }, { row: 3 }] });
+  });
+
+  it('have them though these are none that we know', () => {
+    const values = [
+      ['', '', 'Clip', 'Views'],
+      ['Ours', '', link(2), 2],
+      [link(1), '', link(3), 4],
+    ];
+    expect(read(values, 1).headerRow).toBe(2);
+  });
+
+  it('share a row of headers where one has nothing above it', () => {
+    const values = [
+      ['Link', 'Views', ''],
+      [link(1), 1, link(2)],
+    ];
+    expect(read(values, 3).headerRow).toBe(1);
+  });
+});
+
 describe('an array that begins in the header row', () => {
   const block = {
     name: 'Sheet1',
