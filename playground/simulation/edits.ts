@@ -19,7 +19,7 @@ export function applyEdit(document: SimulatedDocument, edit: Edit): string | und
   const { name } = sheet;
   switch (edit.kind) {
     case 'sort': {
-      const range = dataRange(document, edit.table, place);
+      const range = dataRange(document, place);
       if (range === undefined) return undefined;
       const column = 1 + (edit.by % range.columns);
       workbook.sort(range, [{ column, ascending: edit.ascending }]);
@@ -85,13 +85,19 @@ export function applyEdit(document: SimulatedDocument, edit: Edit): string | und
   }
 }
 
-/** The whole width of the sheet, below the headers: as the filter's menu sorts. */
-function dataRange(document: SimulatedDocument, table: number, place: TablePlace): RangeAddress | undefined {
-  const { sheet } = place;
-  const headerRow = viewTable(document, table)?.headerRow ?? headerOf(document, table, place);
-  const rows = place.lastRow - headerRow;
+/** The whole width of the sheet, below the headers, those of a table beside this one too: as the filter's menu sorts. */
+function dataRange(document: SimulatedDocument, { sheet, lastRow }: TablePlace): RangeAddress | undefined {
+  const headerRow = Math.max(...[...document.plan.tables.keys()].map((table) => headerRowIn(document, table, sheet)));
+  const rows = lastRow - headerRow;
   if (rows < 2 || sheet.lastColumn < 1) return undefined;
   return { sheet: sheet.name, row: headerRow + 1, column: 1, rows, columns: sheet.lastColumn };
+}
+
+/** 0 of a table that is not in this sheet. */
+function headerRowIn(document: SimulatedDocument, table: number, sheet: Sheet): number {
+  const place = document.placeOf(table);
+  if (place?.sheet !== sheet) return 0;
+  return viewTable(document, table)?.headerRow ?? headerOf(document, table, place);
 }
 
 /** Of the table beside this one: without them nothing says what its columns are. */
