@@ -150,9 +150,10 @@ function dataRow(key: PostKey, cell: (header: DataHeader) => unknown): DataRow {
     fetchedMs: readMs,
     restMs: (numberIn(cell('Rest hours')) ?? 0) * hourMs,
     counters,
+    // Blank is what the API has not told, or what nobody has asked it for.
     fields: {
-      create_time: postedMs === null ? null : new Date(postedMs).toISOString(),
-      account_username: creator === '' ? null : String(creator),
+      ...(postedMs !== null && { create_time: new Date(postedMs).toISOString() }),
+      ...(creator !== '' && { account_username: String(creator) }),
     },
   };
   return { kind: 'record', record };

@@ -34,6 +34,8 @@ export interface Pass {
 
 interface Repairs {
   readonly cells: Cells;
+  /** What the write before meant for rows that are known again, where they and our columns are now. */
+  readonly meant: Cells;
   /** In columns of other people that stood where ours are, or have been inserted there. */
   readonly foreignCells: Cells;
   /** What rows are known by whose links were written over. */
@@ -89,6 +91,7 @@ export function repairsAfter(pass: Pass, after: Table): Repairs {
 
   const isOurWriting = once(() => keysIn(pass.blocks));
   const cells: Cells = new Map();
+  const meantCells: Cells = new Map();
   const foreignCells: Cells = new Map();
   const isUnmoved =
     foreign.length === 0 &&
@@ -99,6 +102,10 @@ export function repairsAfter(pass: Pass, after: Table): Repairs {
     const rowBefore = rows.get(row);
     if (rowBefore === undefined) clear(row);
     else {
+      for (const [column, place] of ours) {
+        const value = meant(rowBefore, column);
+        if (value !== undefined) putCell(meantCells, row, place, value);
+      }
       repair(cells, ours, rowBefore, row);
       repair(foreignCells, foreign, rowBefore, row);
     }
@@ -109,7 +116,7 @@ export function repairsAfter(pass: Pass, after: Table): Repairs {
   const isHeaderGone = after.columns.size === 0 && ![...rows.values()].some((row) => row === pass.headerRow);
   const columns = new Map([...after.columns, ...(isHeaderGone ? pass.columns : lostColumns())]);
   for (const [row, rowCells] of cells) if (rowCells.size === 0) cells.delete(row);
-  return { cells, foreignCells, identities: identitiesOfLost(), headerRow, columns, isUnmoved };
+  return { cells, meant: meantCells, foreignCells, identities: identitiesOfLost(), headerRow, columns, isUnmoved };
 
   function isRight(rowBefore: number, row: number, [column, place]: readonly [number, number]): boolean {
     const is = cellAt(after.block, row, place);
@@ -170,7 +177,9 @@ export function repairsAfter(pass: Pass, after: Table): Repairs {
   }
 
   function update(row: number, update: RowCells = {}): void {
-    for (const [id, value] of Object.entries(cellsBeside(statusAt(after, row), update))) {
+    // What stands there may be of our writing, and another row's; then it has just been cleared.
+    const status = cells.get(row)?.get(after.columns.get('status') ?? 0) ?? statusAt(after, row);
+    for (const [id, value] of Object.entries(cellsBeside(String(status), update))) {
       const place = after.columns.get(id as ColumnId);
       if (place !== undefined) putCell(cells, row, place, value);
     }
@@ -183,7 +192,7 @@ export function repairsAfter(pass: Pass, after: Table): Repairs {
       const place = places.get(column);
       if (place === undefined || !written.has(column) || after.columns.has(id)) continue;
       if (headerRow !== null && cells.get(headerRow)?.has(place)) lost.set(id, place);
-      else for (const row of cells.values()) row.delete(place);
+      else for (const row of [...cells.values(), ...meantCells.values()]) row.delete(place);
     }
     return lost;
   }

@@ -66,32 +66,27 @@ export function createTableWriter(access: TableAccess, table: Table, leaveAlone:
       ...current.rows.map(({ row, identity }) => [row, identity] as const),
       ...(repairs?.identities ?? []),
     ]);
-    putUpdates(cells, updates);
+    for (const [row, identity] of identities) {
+      // What stands there may be another row's by our writing, which is being put right.
+      const status =
+        cells.get(row)?.get(columns.get('status') ?? 0) ?? statusAt({ block: current.block, columns }, row);
+      for (const [id, value] of Object.entries(cellsBeside(String(status), updates.get(identity) ?? {}))) {
+        const column = columns.get(id as ColumnId);
+        if (column !== undefined) putCell(cells, row, column, value);
+      }
+    }
     const blocks = [...blocksFor(current, cells), ...(repairs ? runsOf(repairs.foreignCells) : [])];
     if (blocks.length === 0) return;
-    // Rows that look alike may be taken for each other: what was right a moment ago is looked at again with the rest.
-    const all = merged(earlier?.updates ?? new Map(), updates);
-    putUpdates(cells, all);
     unverified = {
       before: current,
       headerRow,
       columns,
-      cells: together(cells, repairs?.foreignCells),
-      updates: all,
+      // Rows that look alike may be taken for each other: what was right a moment ago is looked at again with the rest.
+      cells: together(earlier ? repairs?.meant : undefined, cells, repairs?.foreignCells),
+      updates: merged(earlier?.updates ?? new Map(), updates),
       blocks: [...(earlier?.blocks ?? []), ...blocks],
     };
     access.sheets.write(access.sheetId, blocks);
-
-    function putUpdates(into: Cells, given: Updates): void {
-      for (const [row, identity] of identities) {
-        for (const [id, value] of Object.entries(
-          cellsBeside(statusAt({ block: current.block, columns }, row), given.get(identity) ?? {}),
-        )) {
-          const column = columns.get(id as ColumnId);
-          if (column !== undefined) putCell(into, row, column, value);
-        }
-      }
-    }
   }
 
   return {
@@ -145,9 +140,13 @@ function merged(first: Updates, second: Updates): Updates {
   return all;
 }
 
-function together(cells: Cells, others: Cells = new Map()): Cells {
-  for (const [row, rowCells] of others) {
-    for (const [column, value] of rowCells) putCell(cells, row, column, value);
+/** The later ones count. */
+function together(...all: readonly (Cells | undefined)[]): Cells {
+  const cells: Cells = new Map();
+  for (const some of all) {
+    for (const [row, rowCells] of some ?? []) {
+      for (const [column, value] of rowCells) putCell(cells, row, column, value);
+    }
   }
   return cells;
 }

@@ -73,18 +73,28 @@ function identityOf(link: ParsedLink, text: string, resolve: ResolveShort): stri
 /**
  * Among the rows above the first link: the one with the most headers we know, else the one just above with any text. A
  * title over the table, merged or not, has none that we know. What stands over the table of another column of links counts
- * only where nothing stands over this one.
+ * where nothing that we know stands over this one, and nothing nearer to its links.
  */
 function findHeaderRow(block: SheetBlock, linkColumn: number): number | null {
   const linkRow = firstLinkRow(block, linkColumn);
   // Without any link the header is at the top.
   const end = linkRow ?? Math.min(headerSearchRows, block.values.length) + 1;
   const rows = range(Math.max(1, end - headerSearchRows), end - 1);
-  const own = columnsAround(block, end - 1, linkColumn);
-  return headerAmong(block, rows, own) ?? headerAmong(block, rows, range(1, widthOf(block)));
+  // The links beside may all stand above the first one of these.
+  const own = columnsAround(block, (rows[0] ?? 1) - 1, linkColumn, rows.length + tellingRows);
+  const header = headerAmong(block, rows, own);
+  if (header?.isKnown) return header.row;
+  const ofAll = headerAmong(block, rows, range(1, widthOf(block)));
+  return ofAll && Math.max(header?.row ?? 0, ofAll.row);
 }
 
-function headerAmong(block: SheetBlock, rows: readonly number[], columns: readonly number[]): number | null {
+interface Header {
+  readonly row: number;
+  /** Whether any of its texts is a header that we know. */
+  readonly isKnown: boolean;
+}
+
+function headerAmong(block: SheetBlock, rows: readonly number[], columns: readonly number[]): Header | null {
   let best: { readonly row: number; readonly score: number } | undefined;
   for (const row of rows) {
     const cells = columns.map((column) => cellAt(block, row, column));
@@ -94,7 +104,7 @@ function headerAmong(block: SheetBlock, rows: readonly number[], columns: readon
     const score = known * 1000 + Math.min(texts, 999);
     if (!best || score > best.score || (known === 0 && best.score < 1000)) best = { row, score };
   }
-  return best?.row ?? null;
+  return best ? { row: best.row, isKnown: best.score >= 1000 } : null;
 }
 
 function firstLinkRow(block: SheetBlock, column: number): number | undefined {
@@ -115,8 +125,8 @@ function findColumns(block: SheetBlock, headerRow: number, linkColumn: number): 
 }
 
 /** The column of links, those from there to the next one and, of the first one, those to its left, the nearest first. */
-function columnsAround(block: SheetBlock, headerRow: number, linkColumn: number): number[] {
-  const others = otherLinkColumns(block, headerRow, linkColumn);
+function columnsAround(block: SheetBlock, headerRow: number, linkColumn: number, rows = tellingRows): number[] {
+  const others = otherLinkColumns(block, headerRow, linkColumn, rows);
   const next = others.find((column) => column > linkColumn) ?? widthOf(block) + 1;
   const isFirst = others.every((column) => column > linkColumn);
   return [...range(linkColumn, next - 1), ...(isFirst ? range(1, linkColumn - 1).reverse() : [])];
@@ -126,10 +136,15 @@ function columnsAround(block: SheetBlock, headerRow: number, linkColumn: number)
 const tellingRows = 50;
 
 /** What stands right of another column of links belongs to that one. */
-export function otherLinkColumns(block: SheetBlock, headerRow: number, linkColumn: number): number[] {
-  const rows = range(headerRow + 1, Math.min(headerRow + tellingRows, block.values.length));
+export function otherLinkColumns(
+  block: SheetBlock,
+  headerRow: number,
+  linkColumn: number,
+  rows = tellingRows,
+): number[] {
+  const below = range(headerRow + 1, Math.min(headerRow + rows, block.values.length));
   return range(1, widthOf(block)).filter(
-    (column) => column !== linkColumn && rows.some((row) => leadsToPost(linkText(block, row, column))),
+    (column) => column !== linkColumn && below.some((row) => leadsToPost(linkText(block, row, column))),
   );
 }
 

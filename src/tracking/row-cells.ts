@@ -48,7 +48,7 @@ export function cellsOfRecord(record: PostRecord): RowCells {
 
 /**
  * Beside a row of the table, from what the store says. Where its numbers are not known they are blank: what stands there may be
- * of another post, whose link was replaced. The writer takes away only what a status marks as ours.
+ * of another post, whose link was replaced.
  * @param absent What an untracked post's status says.
  * @param remembers Whether the data sheet has what was known of posts. Without it, and while nobody can be asked, numbers
  *   may well be the post's own: they stay.
@@ -66,6 +66,11 @@ export function cellsOfRow(
   // The next look will tell, where the cache has lost what this one found.
   const isUntold = code === 'not_kept' || !remembers();
   return { ...(!isUntold && blank), status: trackingMessages.unknown(short) };
+}
+
+/** Beside a post without numbers. The writer takes away only what a status marks as ours. */
+export function statusAlone(status: string, columns: readonly ColumnId[]): RowCells {
+  return onlyColumns({ ...blank, status }, columns);
 }
 
 const blank: RowCells = Object.fromEntries(columnDefinitions.map(({ id }) => [id, '']));

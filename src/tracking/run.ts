@@ -17,7 +17,7 @@ import { isLeased, type Lease, withLease } from './lease.ts';
 import { trackingMessages } from './messages.ts';
 import { type OpenTable, openTable, openWithColumns } from './open-table.ts';
 import { recount } from './recount.ts';
-import { cellsOfRecord, fieldsFor, onlyColumns } from './row-cells.ts';
+import { cellsOfRecord, fieldsFor, onlyColumns, statusAlone } from './row-cells.ts';
 import { silentMs, viewOf } from './run-view.ts';
 import { identitiesWith, isFailedStatus, perhapsBilled, statusCounts } from './statuses.ts';
 import type { TrackingParts } from './tracking-parts.ts';
@@ -113,7 +113,7 @@ export function createRuns(parts: TrackingParts) {
       const found = [...lookups.values()].flatMap((lookup) => (lookup.kind === 'record' ? [lookup.record] : []));
       const perhaps = perhapsBilled(journal, writer.table());
       const updates = new Map<string, RowCells>([
-        ...failed.map((identity) => [identity, { status: messages.status.waiting }] as const),
+        ...failed.map((identity) => [identity, statusAlone(messages.status.waiting, current.columns)] as const),
         ...found.map((record) => [record.key, onlyColumns(cellsOfRecord(record), current.columns)] as const),
       ]);
       lease.expectHeld();

@@ -13,7 +13,7 @@ import { patientLockWaitMs, withLease } from './lease.ts';
 import { isSoughtError, isStillSought, troubleOf } from './look-up.ts';
 import { trackingMessages } from './messages.ts';
 import { type OpenTable, openWithColumns, storedTable } from './open-table.ts';
-import { cellsOfRow, fieldsFor, onlyColumns } from './row-cells.ts';
+import { cellsOfRow, fieldsFor, onlyColumns, statusAlone } from './row-cells.ts';
 import { rowsOfRun } from './rows-of-run.ts';
 import { isFailedStatus } from './statuses.ts';
 import { columnsToFill, readTables, rememberTable } from './tables-store.ts';
@@ -79,6 +79,7 @@ export function updateRows(
   { isOfRun, remembers }: RowRules,
 ): RowCounts {
   const updates = new Map<string, RowCells>();
+  const outcomes = outcomesOfRuns(table, isOfRun);
   let updated = 0;
   let unchanged = 0;
   let without = 0;
@@ -97,15 +98,26 @@ export function updateRows(
   writer.settle();
   return { updated, unchanged, without };
 
-  /** A row that waits in a run that has not come to its end, or has failed in one, keeps saying so until its post is tracked. */
   function cellsFor(row: TableRow, lookup: Lookup | undefined): RowCells {
-    const status = statusAt(table, row.row);
-    const waits = status === messages.status.waiting && isOfRun(row);
-    if ((waits || isFailedStatus(status)) && lookup?.kind !== 'record' && row.link.kind !== 'invalid')
-      return { status };
+    const outcome = outcomes.get(row.identity);
+    if (outcome !== undefined && lookup?.kind !== 'record') return statusAlone(outcome, columns);
     const absent = row.link.kind === 'short' ? messages.status.shortLink : messages.status.notTracked;
     return onlyColumns(cellsOfRow(row, lookup, { absent, remembers }), columns);
   }
+}
+
+/**
+ * What waits in a run that has not come to its end, or has failed in one, keeps saying so until its post is tracked; in every
+ * row that it stands in, also where its link has taken the place of another.
+ */
+function outcomesOfRuns(table: Table, isOfRun: (row: TableRow) => boolean): ReadonlyMap<string, string> {
+  return new Map(
+    table.rows.flatMap((row): [string, string][] => {
+      const status = statusAt(table, row.row);
+      const isKept = isFailedStatus(status) || (status === messages.status.waiting && isOfRun(row));
+      return isKept && row.link.kind !== 'invalid' ? [[row.identity, status]] : [];
+    }),
+  );
 }
 
 function isThere(table: Table, { row }: TableRow, cells: RowCells): boolean {

@@ -27,7 +27,7 @@ import type { Lease } from './lease.ts';
 import { type Found, lookUp } from './look-up.ts';
 import { trackingMessages } from './messages.ts';
 import type { OpenTable } from './open-table.ts';
-import { cellsOfRecord, fieldsFor, onlyColumns } from './row-cells.ts';
+import { cellsOfRecord, fieldsFor, onlyColumns, statusAlone } from './row-cells.ts';
 import type { ShortLinks } from './short-links.ts';
 import { perhapsBilled, statusCounts, waitingIdentities } from './statuses.ts';
 
@@ -218,7 +218,7 @@ export function work(start: Journal, { writer }: OpenTable, options: WorkOptions
     const { tracked = [], failed = new Map<string, string>(), billed = 0, inFlight = journal.inFlight } = outcome;
     const updates = new Map<string, RowCells>();
     for (const record of tracked) updates.set(record.key, onlyColumns(cellsOfRecord(record), journal.columns));
-    for (const [identity, status] of failed) updates.set(identity, { status });
+    for (const [identity, status] of failed) updates.set(identity, statusAlone(status, journal.columns));
     for (const record of tracked) outcomes.set(record.key, record);
     for (const [identity, status] of failed) outcomes.set(identity, status);
     // Until the end of the call: should it be killed, the next one sees in the sheet what became of these.
@@ -240,7 +240,8 @@ export function work(start: Journal, { writer }: OpenTable, options: WorkOptions
   function finish(): false {
     const beyond = waitingIdentities(writer.table(), () => true).filter((identity) => !outcomes.has(identity));
     if (beyond.length > 0) {
-      writer.write(new Map(beyond.map((identity) => [identity, { status: trackingMessages.beyondConfirmed }])));
+      const cells = statusAlone(trackingMessages.beyondConfirmed, journal.columns);
+      writer.write(new Map(beyond.map((identity) => [identity, cells])));
     }
     const gone = journal.total - journal.done - journal.failed;
     const missing = journal.columns.filter((id) => !writer.table().columns.has(id));

@@ -5,7 +5,7 @@ import { messages } from '../../../src/messages.ts';
 import type { Sheets } from '../../../src/platform/ports.ts';
 import type { CellValue } from '../../../src/tables/cell-value.ts';
 import type { ColumnId } from '../../../src/tables/columns.ts';
-import type { RowCells } from '../../../src/tables/row-cells.ts';
+import { cellsBeside, type RowCells } from '../../../src/tables/row-cells.ts';
 import type { TableWriter } from '../../../src/tables/table-writer.ts';
 import type { FakeSheet } from '../../support/fakes/fake-sheet.ts';
 import { FakeSheets } from '../../support/fakes/fake-sheets.ts';
@@ -24,7 +24,8 @@ const markColumn = 9;
 
 const links = [link(1), link(2), link(3), link(4), 'still to come', 'n/a'];
 const identities = [postKey(1), postKey(2), postKey(3), postKey(4), 'text:still to come'];
-const ownCells: readonly CellValue[] = ['', 4, 7, '00123', '=1+1', 'n/a', new Date('2026-01-02T00:00:00Z')];
+const { tracked, pending, waiting, notTracked } = messages.status;
+const ownCells: readonly CellValue[] = ['', 4, 7, tracked, '=1+1', 'n/a', new Date('2026-01-02T00:00:00Z')];
 
 interface Row {
   readonly link: string;
@@ -40,17 +41,14 @@ const rowArbitrary: fc.Arbitrary<Row> = fc.record({
   ),
 });
 
-const cellsArbitrary: fc.Arbitrary<RowCells> = fc
-  .record(
-    {
-      views: fc.oneof(fc.integer({ min: 0, max: 9 }), fc.constant('')),
-      likes: fc.integer({ min: 0, max: 9 }),
-      status: fc.constantFrom(messages.status.tracked, messages.status.pending, messages.status.waiting),
-    },
-    { requiredKeys: [] },
-  )
-  // What a blank without the status of a record means depends on the row (row-cells.test.ts).
-  .map((cells) => (cells.views === '' ? { ...cells, status: messages.status.pending } : cells));
+const cellsArbitrary: fc.Arbitrary<RowCells> = fc.record(
+  {
+    views: fc.oneof(fc.integer({ min: 0, max: 9 }), fc.constant('')),
+    likes: fc.integer({ min: 0, max: 9 }),
+    status: fc.constantFrom(tracked, pending, waiting, notTracked),
+  },
+  { requiredKeys: [] },
+);
 
 const chunkArbitrary = fc.uniqueArray(fc.tuple(fc.constantFrom(...identities), cellsArbitrary), {
   minLength: 1,
@@ -144,10 +142,14 @@ describe('writing by identity', () => {
           fake.beforeRead = people;
           fake.beforeWrite = people;
 
-          const wanted = new Map<string, RowCells>();
+          const wanted = before.map((cells): RowCells => Object.fromEntries(ours.map(([id], at) => [id, cells[at]])));
           for (const chunk of chunks) {
             writer.write(new Map(chunk));
-            for (const [identity, cells] of chunk) wanted.set(identity, { ...wanted.get(identity), ...cells });
+            for (const [at, row] of rows.entries()) {
+              const cells = new Map(chunk).get(identityOf(row.link)) ?? {};
+              // By the status of the row itself, wherever it is at that moment.
+              wanted[at] = { ...wanted[at], ...cellsBeside(String(wanted[at]?.status), cells) };
+            }
           }
           settled(writer);
 
@@ -158,10 +160,7 @@ describe('writing by identity', () => {
             if (index === headerAt || (hasTitle && cells[0] === 'Spring campaign')) continue;
             const mark = Number(cells[markColumn - 1] ?? 0);
             const row = rows[mark - 1];
-            const update: RowCells = row ? (wanted.get(identityOf(row.link)) ?? {}) : {};
-            const own = row
-              ? ours.map(([id], which) => update[id] ?? before[mark - 1]?.[which] ?? '')
-              : ours.map(() => '');
+            const own = ours.map(([id]) => wanted[mark - 1]?.[id] ?? '');
             expect([mark, ...ours.map(([, column]) => cells[column - 1])]).toEqual([mark, ...own]);
             expect(theirs.map((column) => cells[column - 1])).toEqual(row ? [...row.others] : theirs.map(() => ''));
             expect(cells[linkColumn - 1]).toBe(row?.link ?? '');

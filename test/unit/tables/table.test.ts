@@ -265,6 +265,39 @@ describe('two columns of links whose tables do not begin in the same row', () =>
     ];
     expect(read(values, 3).headerRow).toBe(1);
   });
+
+  it.each([
+    ['unknown', ''],
+    ['known', 'Views'],
+  ])('share it where one has a title alone, and the other headers that are %s', (_what, beside) => {
+    const values = [['Spring campaign'], ['', '', '', 'Clip', beside], [link(1), '', '', link(2), '']];
+    expect(read(values, 1).headerRow).toBe(2);
+  });
+
+  it.each([
+    [
+      'whose links all stand above',
+      [
+        ['Link', 'Views'],
+        [link(1), 5],
+      ],
+    ],
+    [
+      'and this one has no link yet',
+      [
+        ['Link', 'Views'],
+        ['', ''],
+      ],
+    ],
+  ])('have their own beside one %s', (_what, own) => {
+    const values = [
+      ['', '', '', 'Clip', 'CreatorAudit status', 'Views', 'Likes'],
+      ['', '', '', link(2), 'Tracked', 2, 3],
+      ['', '', '', link(3), 'Tracked', 2, 3],
+      ...own,
+    ];
+    expect(read(values, 1)).toMatchObject({ headerRow: 4, columns: new Map([['views', 2]]) });
+  });
 });
 
 describe('an array that begins in the header row', () => {

@@ -73,6 +73,21 @@ describe('a run', () => {
     expect(campaign.drive(campaign.track())).toMatchObject({ state: 'done', done: 29, failed: 1, billed: 29 });
   });
 
+  it.each(['at once', 'and again when it is tried again'])(
+    'leaves no number of another post beside a failure, %s',
+    (when) => {
+      const campaign = openCampaign([...links(1), linkOf(20)]);
+      campaign.api.videos = [tiktokPost(idOf(1), { view_count: 111 })];
+      campaign.api.refuses = () => json({ errors: [] }, {}, 422);
+      const run = campaign.track();
+      campaign.sheets.first.set(2, 1, linkOf(20));
+      campaign.drive(run);
+      if (when !== 'at once') campaign.drive(campaign.call((tracking) => tracking.retry({ id: run.id })));
+      expect(campaign.column('Views')).toEqual(['', '']);
+      expect(campaign.statuses().map((status) => String(status).slice(0, 7))).toEqual(['Failed:', 'Failed:']);
+    },
+  );
+
   it('takes a post that is tracked already, by the API’s word, for what it is', () => {
     const campaign = openCampaign(links(30));
     campaign.api.refuses = (identifier) => {

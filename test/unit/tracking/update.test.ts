@@ -129,6 +129,31 @@ describe('new numbers for a table', () => {
     expect(column('CreatorAudit status').slice(2)).toEqual(['Not tracked', 'Short link']);
   });
 
+  it('leave a link waiting for a run, where somebody has pasted it over another too', () => {
+    const { call, drive, track, update, sheets, column, asked } = updated();
+    sheets.first.set(4, 1, linkOf(8));
+    const run = track({ confirmed: 1 });
+    call((tracking) => tracking.stop({ id: run.id }));
+    sheets.first.set(2, 1, linkOf(8));
+    update();
+    expect(column('CreatorAudit status')).toEqual(['Waiting', 'Tracked', 'Waiting']);
+    expect(column('Views')).toEqual(['', 2, '']);
+    drive(call((tracking) => tracking.resume({ id: run.id })));
+    expect([column('CreatorAudit status'), asked()]).toEqual([['Pending', 'Tracked', 'Pending'], [idOf(8)]]);
+  });
+
+  it('come with what was not asked for before, though the data sheet knows the post', () => {
+    const { call, update, api, sheets, platform, column } = updated();
+    const posted = { create_time: '2026-10-01T09:00:00Z', account_username: 'ana' };
+    api.videos = [2, 1].map((number) => tiktokPost(idOf(number), posted));
+    update();
+    platform.cache.evict(() => true);
+    const columns = ['views', 'posted', 'creator'];
+    call((tracking) => tracking.update({ sheetId: sheets.first.id, linkColumn: 1, columns }));
+    expect(column('Post creator')).toEqual(['@ana', '@ana']);
+    expect(column('Post date')).toEqual([new Date(posted.create_time), new Date(posted.create_time)]);
+  });
+
   describe('beside a link that was replaced, in columns that are not chosen this time', () => {
     function replaced(number: number) {
       const campaign = openCampaign([linkOf(1), linkOf(2)]);
