@@ -56,8 +56,8 @@ export class SimulatedDocument {
   readonly linkMarks: Set<string>[] = [];
   readonly confirmations = new Confirmations();
   readonly goodNumbers = new GoodNumbers();
-  /** When a request of its scripts last left whose time-out Google ignores. */
-  unboundedMs = Number.NEGATIVE_INFINITY;
+  /** By function: when a request last left whose time-out Google ignores. */
+  readonly unboundedMs = new Map<string, number>();
   /** By people, so far. */
   edits = 0;
   /**

@@ -93,7 +93,9 @@ export class World {
   /** The add-on grants no request as long as Google gives a formula. */
   #noteUnbounded({ sender, request }: Exchange): void {
     const document = this.documents[sender.document];
-    if (document && request.timeoutMs > limits.customFunctionMs) document.unboundedMs = this.scheduler.now();
+    if (document && request.timeoutMs > limits.customFunctionMs) {
+      document.unboundedMs.set(sender.functionName, this.scheduler.now());
+    }
   }
 
   async open(): Promise<void> {

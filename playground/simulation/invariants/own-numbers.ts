@@ -1,8 +1,7 @@
 import type { Counter } from '../answers.ts';
 import type { Invariant } from '../invariant.ts';
-import type { Identity } from '../links.ts';
 import type { SimulatedDocument } from '../simulated-document.ts';
-import { type OurHeader, type TableRow, type TableView, viewTable } from '../table-view.ts';
+import { type OurHeader, type TableRow, viewTable } from '../table-view.ts';
 import type { World } from '../world.ts';
 
 export const countersOf: readonly (readonly [OurHeader, Counter])[] = [
@@ -32,27 +31,15 @@ function foreignNumbers(document: SimulatedDocument, world: World, excusesChange
         const cell = { sheet: view?.sheet.name ?? '', row, column: view?.linkColumn ?? 1 };
         return !(excusesChanged && document.hasChangedLink(cell));
       })
-      .flatMap((row) =>
-        foreignIn(row, rowOf(document, view, row), world).map(
-          (what) => `"${view?.sheet.name}" row ${row.row}: ${what}`,
-        ),
-      );
+      .flatMap((row) => foreignIn(row, world).map((what) => `"${view?.sheet.name}" row ${row.row}: ${what}`));
   });
 }
 
-/** All posts that a row has links of: of two tables side by side, the columns of the left one may stand right of both. */
-function rowOf({ links, workbook }: SimulatedDocument, view: TableView | undefined, { row }: TableRow): Identity[] {
-  if (view === undefined) return [];
-  const { name, lastColumn } = view.sheet;
-  const [cells = []] = workbook.values({ sheet: name, row, column: 1, rows: 1, columns: lastColumn });
-  return cells.flatMap((cell) => (typeof cell === 'string' ? (links.identity(cell) ?? []) : []));
-}
-
-function foreignIn({ link, cells }: TableRow, posts: readonly Identity[], { answers }: World): string[] {
+function foreignIn({ link, identity, cells }: TableRow, { answers }: World): string[] {
   return countersOf.flatMap(([header, counter]) => {
     const value = cells[header];
     if (typeof value !== 'number') return [];
-    if (posts.some(({ name }) => answers.has(name, counter, value))) return [];
+    if (identity && answers.has(identity.name, counter, value)) return [];
     return [`${header} ${value} beside ${link}, which never had so many`];
   });
 }

@@ -25,18 +25,12 @@ function strangers({ workbook, marks, links }: SimulatedDocument): string[] {
     const isOurs = (cell: CellValue) => ourHeaders.some((header) => header === cell);
     const isLink = (cell: CellValue | undefined) => typeof cell === 'string' && Boolean(links.identity(cell));
     const ours = new Set<number>();
-    // Where two tables stand side by side, who sorts one may take the other's headers along.
-    const headed = new Set(
-      values.flatMap((cells) => [...cells.keys()].filter((column) => isOurs(cells[column] ?? ''))),
-    );
     const found: string[] = [];
     for (const [row, cells] of values.entries()) {
       const hasOurs = cells.some(isOurs);
-      const hasLink = cells.some(isLink);
       for (const [column, value] of cells.entries()) {
         if (isOurs(value)) ours.add(column);
         if (value === '' || ours.has(column) || typed.has(`${row + 1} ${column + 1}`)) continue;
-        if (hasLink && headed.has(column)) continue;
         // Where links had no header, they get one together with our columns, or before Google fails.
         if (value === 'Link' && (hasOurs || isLink(values[row + 1]?.[column]))) continue;
         found.push(`"${sheet.name}" row ${row + 1}, column ${column + 1} holds "${value}", which nobody typed`);
