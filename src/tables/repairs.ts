@@ -177,9 +177,7 @@ export function repairsAfter(pass: Pass, after: Table): Repairs {
   }
 
   function update(row: number, update: RowCells = {}): void {
-    // What stands there may be of our writing, and another row's; then it has just been cleared.
-    const status = cells.get(row)?.get(after.columns.get('status') ?? 0) ?? statusAt(after, row);
-    for (const [id, value] of Object.entries(cellsBeside(String(status), update))) {
+    for (const [id, value] of Object.entries(cellsBeside(statusAt(after, row), update))) {
       const place = after.columns.get(id as ColumnId);
       if (place !== undefined) putCell(cells, row, place, value);
     }

@@ -171,6 +171,17 @@ describe('rows that people move while numbers are written', () => {
     ]);
   });
 
+  it('get their numbers where their link has been pasted in the moment of a repair', () => {
+    const writer = writerFor(sheets);
+    onceBeforeWrite(sheets, (each) => {
+      moveRow(each, 3, 2);
+      onceBeforeWrite(sheets, (later) => later.set(6, 2, link(2)));
+    });
+    writer.write(updatesFor(2, 4));
+    writer.settle();
+    expect(seen(sheet)).toEqual({ ...twoWritten, Ed: [2, 200, 2, 'about Ed', tracked] });
+  });
+
   it('keep a note that a person types into another row meanwhile', () => {
     const writer = writerFor(sheets);
     onceBeforeWrite(sheets, (each) => {
