@@ -73,7 +73,8 @@ export async function runPlan(plan: Plan, addOn: AddOn, options: RunOptions = {}
   return simulation.result();
 }
 
-const changesCells = /^(Range|Sheet|Spreadsheet)\.(set|insert|delete|clear)/;
+/** Whoever writes asks first how large the sheet is. */
+const changesCells = /^(Range|Sheet|Spreadsheet)\.(set|insert|delete|clear|getMax)/;
 
 class Simulation {
   readonly world: World;

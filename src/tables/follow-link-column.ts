@@ -15,13 +15,16 @@ export interface KnownLinkColumn {
 const headerSearchRows = 40;
 
 /**
- * Where the column is now: columns may have been inserted, moved or renamed.
+ * Where the column is now: columns may have been inserted, moved or renamed. Of several with its header, the nearest.
  * @throws CreatorAuditError `table_changed` when it cannot be told.
  */
 export function followLinkColumn(block: SheetBlock, { column, header }: KnownLinkColumn): number {
   if (isHeadedBy(block, column, header) && holdsLinks(block, column)) return column;
-  for (let other = 1; other <= widthOf(block); other += 1) {
-    if (header !== '' && isHeadedBy(block, other, header) && holdsLinks(block, other)) return other;
+  if (header !== '') {
+    const [nearest] = Array.from({ length: widthOf(block) }, (_, at) => at + 1)
+      .sort((a, b) => Math.abs(a - column) - Math.abs(b - column))
+      .filter((other) => isHeadedBy(block, other, header) && holdsLinks(block, other));
+    if (nearest !== undefined) return nearest;
   }
   const candidates = findLinkColumns(block);
   // Renamed where it is, or the only one there is.

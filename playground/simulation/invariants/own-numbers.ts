@@ -1,7 +1,8 @@
 import type { Counter } from '../answers.ts';
 import type { Invariant } from '../invariant.ts';
+import type { Identity } from '../links.ts';
 import type { SimulatedDocument } from '../simulated-document.ts';
-import { type OurHeader, type TableRow, viewTable } from '../table-view.ts';
+import { type OurHeader, type TableRow, type TableView, viewTable } from '../table-view.ts';
 import type { World } from '../world.ts';
 
 export const countersOf: readonly (readonly [OurHeader, Counter])[] = [
@@ -31,15 +32,34 @@ function foreignNumbers(document: SimulatedDocument, world: World, excusesChange
         const cell = { sheet: view?.sheet.name ?? '', row, column: view?.linkColumn ?? 1 };
         return !(excusesChanged && document.hasChangedLink(cell));
       })
-      .flatMap((row) => foreignIn(row, world).map((what) => `"${view?.sheet.name}" row ${row.row}: ${what}`));
+      .flatMap((row) =>
+        foreignIn(row, postsOf(document, view, row), world).map(
+          (what) => `"${view?.sheet.name}" row ${row.row}: ${what}`,
+        ),
+      );
   });
 }
 
-function foreignIn({ link, identity, cells }: TableRow, { answers }: World): string[] {
+/**
+ * Its own. A text that is none may stand between the links of a table and its columns, which went to the right of the table
+ * beside it while that had no links: then any of the row.
+ */
+function postsOf(
+  { links, workbook }: SimulatedDocument,
+  view: TableView | undefined,
+  { row, identity }: TableRow,
+): Identity[] {
+  if (identity !== null || view === undefined) return identity ? [identity] : [];
+  const { name, lastColumn } = view.sheet;
+  const [cells = []] = workbook.values({ sheet: name, row, column: 1, rows: 1, columns: lastColumn });
+  return cells.flatMap((cell) => (typeof cell === 'string' ? (links.identity(cell) ?? []) : []));
+}
+
+function foreignIn({ link, cells }: TableRow, posts: readonly Identity[], { answers }: World): string[] {
   return countersOf.flatMap(([header, counter]) => {
     const value = cells[header];
     if (typeof value !== 'number') return [];
-    if (identity && answers.has(identity.name, counter, value)) return [];
+    if (posts.some(({ name }) => answers.has(name, counter, value))) return [];
     return [`${header} ${value} beside ${link}, which never had so many`];
   });
 }

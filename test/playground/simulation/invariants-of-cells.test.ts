@@ -107,6 +107,16 @@ describe('an invariant of cells', () => {
     expect(look()).toContain('"Remarks 1" is nowhere any more');
   });
 
+  it('takes a cell for what it was, though the note on a header of ours has come upon it', async () => {
+    const world = await openWorld();
+    const document = documentOf(world);
+    const cell = { sheet: 'Campaign', row: 1, column: 1, rows: 1, columns: 1 };
+    document.workbook.setNotes(cell, [['CreatorAudit: refreshed at 10:00.']]);
+    expect(userCells.calm?.(document, world)).toEqual([]);
+    document.workbook.setNotes(cell, [['Anything else']]);
+    expect(userCells.calm?.(document, world)).toHaveLength(1);
+  });
+
   it('sees a track that is acknowledged and not on its row', async () => {
     const world = await openWorld();
     const document = documentOf(world);

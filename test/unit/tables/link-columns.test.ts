@@ -137,6 +137,15 @@ describe('a column of links that was looked at before', () => {
     expect(followLinkColumn(blockOf(sheet), known)).toBe(3);
   });
 
+  it('is the nearest of two with the same header, when a column was deleted before it', () => {
+    const two = block([
+      ['Post', 'Views', '', 'Post', 'Status'],
+      [link(1), 5, '', link(2), 'Tracked'],
+    ]);
+    expect(followLinkColumn(two, { column: 5, header: 'Post' })).toBe(4);
+    expect(followLinkColumn(two, { column: 2, header: 'Post' })).toBe(1);
+  });
+
   it('is followed without a header as long as its place has links', () => {
     expect(followLinkColumn(block([['Ann', link(1)]]), { column: 2, header: '' })).toBe(2);
   });
