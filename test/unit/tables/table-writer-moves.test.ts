@@ -171,6 +171,23 @@ describe('rows that people move while numbers are written', () => {
     ]);
   });
 
+  it('keep what a person has typed where the write before has put the status of another row', () => {
+    sheets = sheetsWith([
+      ['Link', 'CreatorAudit status', 'Views'],
+      [link(1), tracked, 1],
+      [link(2), '', 77],
+    ]);
+    const writer = writerFor(sheets);
+    onceBeforeWrite(sheets, (changed) => moveRow(changed, 3, 2));
+    writer.write(new Map<string, RowCells>([[postKey(1), { status: tracked, views: 5 }]]));
+    writer.write(new Map<string, RowCells>([[postKey(2), { status: messages.status.notTracked, views: '' }]]));
+    writer.settle();
+    expect(sheets.first.contents().values.slice(1)).toEqual([
+      [link(2), messages.status.notTracked, 77],
+      [link(1), tracked, 5],
+    ]);
+  });
+
   it('get their numbers where their link has been pasted in the moment of a repair', () => {
     const writer = writerFor(sheets);
     onceBeforeWrite(sheets, (each) => {
