@@ -61,7 +61,7 @@ export const writingMutants = [
     file: 'src/tables/table-writer.ts',
     edits: [["cells.get(row)?.get(columns.get('status') ?? 0) ?? statusAt", 'statusAt']],
     harm: 'What a person has typed is taken away where the write has just put another row’s status beside it.',
-    test: 'test/unit/tables/table-writer-moves.test.ts',
+    test: 'test/unit/tables/typed-cells.test.ts',
   },
   {
     name: 'headers of the table beside',

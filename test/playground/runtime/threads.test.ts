@@ -33,6 +33,7 @@ describe('threads', () => {
   });
 
   it('are as many as wait at the same time, and used again', async () => {
+    await allEnded();
     const before = threads();
     const host = await projectHost(source);
     for (let round = 0; round < 3; round++) await Promise.all(Array.from({ length: 12 }, () => run(host, 'nap')));
