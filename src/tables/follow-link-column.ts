@@ -21,9 +21,9 @@ const headerSearchRows = 40;
 export function followLinkColumn(block: SheetBlock, { column, header }: KnownLinkColumn): number {
   if (isHeadedBy(block, column, header) && holdsLinks(block, column)) return column;
   if (header !== '') {
-    const [nearest] = Array.from({ length: widthOf(block) }, (_, at) => at + 1)
+    const nearest = Array.from({ length: widthOf(block) }, (_, at) => at + 1)
       .sort((a, b) => Math.abs(a - column) - Math.abs(b - column))
-      .filter((other) => isHeadedBy(block, other, header) && holdsLinks(block, other));
+      .find((other) => isHeadedBy(block, other, header) && holdsLinks(block, other));
     if (nearest !== undefined) return nearest;
   }
   const candidates = findLinkColumns(block);
