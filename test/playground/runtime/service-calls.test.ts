@@ -1,7 +1,8 @@
 // Coming between two service calls of a running execution.
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ServiceCall } from '../../../playground/runtime/service-call.ts';
 import { ServiceError } from '../../../playground/services/service.ts';
+import { countThreads } from './count-threads.ts';
 import { answerOf, failureOf, projectHost, run, startMs, workbookWith } from './project-host.ts';
 
 const source = `
@@ -18,10 +19,6 @@ const source = `
   }`;
 
 const open = () => projectHost(source, { workbook: workbookWith({ Data: [['b'], ['a']] }) });
-
-function threads(): number {
-  return process.getActiveResourcesInfo().filter((resource) => resource === 'MessagePort').length;
-}
 
 describe('a listener of service calls', () => {
   it('hears of each counted call before it is made', async () => {
@@ -70,6 +67,7 @@ describe('a listener of service calls', () => {
   });
 
   it('lets nothing of an ended execution be heard, and its thread run the next', async () => {
+    const threads = await countThreads();
     const host = await projectHost(`
       const store = PropertiesService.getScriptProperties();
       function stubborn(ms) {
@@ -82,7 +80,6 @@ describe('a listener of service calls', () => {
       }
       function quick() { return store.getKeys(); }`);
     await run(host, 'quick');
-    const before = threads();
     host.onServiceCall(({ member, args }) =>
       member === 'Properties.setProperty' && args[1] === 'n2' ? 'kill' : undefined,
     );
@@ -95,11 +92,11 @@ describe('a listener of service calls', () => {
       [2, []],
       [2, []],
     ]);
-    expect(threads()).toBe(before);
+    expect(threads()).toBe(1);
   });
 
   it('gives up the thread of one that does not end', async () => {
-    const before = threads();
+    const threads = await countThreads();
     const host = await projectHost(`
       function forever() { for (;;) try { CacheService.getDocumentCache().get('k'); } catch {} }
       function quick() { return 'fine'; }`);
@@ -109,8 +106,7 @@ describe('a listener of service calls', () => {
       expect(await answerOf(run(host, 'quick'))).toBe('fine');
     }
     await host.close();
-    // A thread that has ended is counted for a moment, those of the file before as well.
-    await vi.waitFor(() => expect(threads()).toBeLessThanOrEqual(before));
+    expect(threads()).toBe(0);
   });
 
   it('lets a single call fail', async () => {
