@@ -57,6 +57,13 @@ const mayOnlyExportOthers = new Map([
   ['playground/workbook/univer/univer-bundle.ts', 'the entry from which the build makes one file of many packages'],
 ]);
 
+/** Test files of one process share their modules: what one registers when it is loaded is done at the end of the first file. */
+const fileWideHook = /^(after|before)(All|Each)\(/m;
+const mayHook = new Map([
+  ['test/support/contract-setup.ts', 'vitest runs it for each file'],
+  ['test/page/measurements.ts', 'a test file that `npm test` leaves out'],
+]);
+
 const mayExceed400Lines = new Map([
   ['src/api/contract.d.ts', 'generated from the contract'],
   ['src/index.ts', 'the list of what Google may call, each with the comment that Sheets shows'],
@@ -257,6 +264,13 @@ describe('source files', () => {
         parse(path).statements.every((node) => ts.isImportDeclaration(node) || ts.isExportDeclaration(node)),
     );
     expect(barrels).toEqual([]);
+  });
+
+  it('of tests, which several test files share, hang nothing on the file that loads them first', () => {
+    const hooked = under('test/').filter(
+      (path) => !/\.test\.(ts|mjs)$/.test(path) && !mayHook.has(path) && fileWideHook.test(texts.get(path) ?? ''),
+    );
+    expect(hooked).toEqual([]);
   });
 
   it('stay under 400 lines', () => {

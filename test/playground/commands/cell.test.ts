@@ -1,19 +1,22 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { folderOf, runProgram } from './run-program.ts';
 
 const manifest = '{"timeZone":"Etc/UTC"}';
 const at = '2026-11-24T09:00:00Z';
 
 /** Functions that show what they were given and what the host lets them see. */
-const probe = folderOf({
-  'appsscript.json': manifest,
-  'Code.gs': `
-    const property = 'CREATORAUDIT_CONNECTION';
-    function ECHO(value) { return JSON.stringify(value); }
-    function CLOCK() { return Date.now(); }
-    function CONNECTED() { return PropertiesService.getDocumentProperties().getProperty(property) !== null; }
-    function HEALTH() { return UrlFetchApp.fetch('https://api.creatoraudit.com/v2/health').getResponseCode(); }`,
-});
+const probe = folderOf(
+  {
+    'appsscript.json': manifest,
+    'Code.gs': `
+      const property = 'CREATORAUDIT_CONNECTION';
+      function ECHO(value) { return JSON.stringify(value); }
+      function CLOCK() { return Date.now(); }
+      function CONNECTED() { return PropertiesService.getDocumentProperties().getProperty(property) !== null; }
+      function HEALTH() { return UrlFetchApp.fetch('https://api.creatoraudit.com/v2/health').getResponseCode(); }`,
+  },
+  afterAll,
+);
 
 async function answers(args: readonly string[], options?: Parameters<typeof runProgram>[2]): Promise<unknown[]> {
   const { code, stdout, stderr } = await runProgram('cell', ['--project', probe, '--at', at, ...args], options);

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { buildDir } from '../../../playground/paths.ts';
 
 export function programFile(name: string): string {
@@ -30,15 +30,13 @@ export async function runProgram(
   return { code: child.exitCode, stdout, stderr };
 }
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true });
-});
-
-/** A new folder with these files, gone when the test file is done. */
-export function folderOf(files: Readonly<Record<string, string>>): string {
+/** A new folder with these files, gone when the test is finished, or what else is named. */
+export function folderOf(
+  files: Readonly<Record<string, string>>,
+  whenDone: (remove: () => void) => void = onTestFinished,
+): string {
   const folder = mkdtempSync(join(tmpdir(), 'creatoraudit-commands-'));
-  folders.push(folder);
+  whenDone(() => rmSync(folder, { recursive: true }));
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   return folder;
 }

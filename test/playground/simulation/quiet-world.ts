@@ -1,4 +1,4 @@
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { distDir } from '../../../playground/paths.ts';
 import { Pool } from '../../../playground/runtime/pool.ts';
 import { loadProject } from '../../../playground/runtime/project.ts';
@@ -6,11 +6,13 @@ import type { Plan } from '../../../playground/simulation/plan.ts';
 import { type AddOn, World } from '../../../playground/simulation/world.ts';
 
 const project = await loadProject(distDir);
-const pool = new Pool(project);
-afterAll(() => pool.close());
 
-/** The built add-on, and threads that have it loaded: one set for all tests of a file. */
-export const addOn: AddOn = { project, pool };
+/** The built add-on, and threads that have it loaded, until the test is finished. */
+export function openAddOn(): AddOn {
+  const pool = new Pool(project);
+  onTestFinished(() => pool.close());
+  return { project, pool };
+}
 
 /** Two posts in a table of one document, nothing ever happens. */
 export const quietPlan: Plan = {
@@ -85,7 +87,7 @@ export const scheduleStep: Plan['steps'][number] = {
 
 /** A world in which nothing has happened yet, to be doctored. */
 export async function openWorld(plan: Plan = quietPlan): Promise<World> {
-  const world = new World(plan, addOn, () => undefined);
+  const world = new World(plan, openAddOn(), () => undefined);
   await world.open();
   onTestFinished(() => world.close());
   return world;
