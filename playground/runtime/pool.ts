@@ -122,6 +122,7 @@ export class Pool {
   readonly #dismissed = new Map<PoolWorker, NodeJS.Timeout>();
   #growth: NodeJS.Timeout | undefined;
   readonly #ending = new Set<Promise<void>>();
+  #isClosed = false;
   readonly #urgent: ((worker: PoolWorker) => void)[] = [];
   readonly #patient: ((worker: PoolWorker) => void)[] = [];
 
@@ -134,7 +135,7 @@ export class Pool {
 
   /**
    * A free thread: at once when one is idle or all are blocked or have computed long, else as soon as that is so. The
-   * urgent come first.
+   * urgent come first. Once the pool is closed nobody gets one any more.
    */
   acquire(need: 'urgent' | 'patient'): Promise<PoolWorker> {
     return new Promise((resolve) => {
@@ -199,6 +200,7 @@ export class Pool {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     const workers = [...this.#all];
     clearTimeout(this.#growth);
     for (const patience of this.#dismissed.values()) clearTimeout(patience);
@@ -212,6 +214,7 @@ export class Pool {
 
   #serve(): void {
     clearTimeout(this.#growth);
+    if (this.#isClosed) return;
     while (this.#urgent.length + this.#patient.length > 0) {
       const worker = this.#idle.pop() ?? this.#grow();
       if (worker === undefined) return;

@@ -58,6 +58,20 @@ describe('threads', () => {
     expect(await next).toBe(first);
   });
 
+  it('go to nobody once their pool is closed', async () => {
+    const threads = await countThreads();
+    const pool = new Pool({ files: [], htmlFiles: [] }, 60_000);
+    const first = await pool.acquire('patient');
+    const waits = pool.acquire('patient');
+    await pool.close();
+
+    const comesLate = pool.acquire('urgent');
+    pool.block(first);
+    const later = new Promise((resolve) => setImmediate(resolve, 'nothing'));
+    expect(await Promise.race([waits, comesLate, later])).toBe('nothing');
+    expect(threads()).toBe(0);
+  });
+
   it('of a live project answer a formula beside one that loops', async () => {
     const host = await projectHost(source, { mode: 'live' });
     void run(host, 'spin');
