@@ -4,7 +4,7 @@ import { timeLimits } from '../../playground/simulation/invariants/time-limits.t
 import type { Plan } from '../../playground/simulation/plan.ts';
 import type { SimulatedDocument } from '../../playground/simulation/simulated-document.ts';
 import { runPlan } from '../../playground/simulation/simulation.ts';
-import { openAddOn, quietPlan, scheduleStep, trackStep } from '../playground/simulation/quiet-world.ts';
+import { builtAddOn, quietPlan, scheduleStep, trackStep } from '../playground/simulation/quiet-world.ts';
 
 const sheetCount = 60;
 
@@ -42,7 +42,7 @@ async function notedAfter<T>(
       return [];
     },
   };
-  const { violations } = await runPlan(planned, openAddOn(), { invariants: [timeLimits, watch] });
+  const { violations } = await runPlan(planned, await builtAddOn(), { invariants: [timeLimits, watch] });
   expect(violations).toEqual([]);
   return noted;
 }

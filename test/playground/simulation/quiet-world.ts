@@ -1,17 +1,14 @@
 import { onTestFinished } from 'vitest';
 import { distDir } from '../../../playground/paths.ts';
-import { Pool } from '../../../playground/runtime/pool.ts';
-import { loadProject } from '../../../playground/runtime/project.ts';
+import { openAddOn } from '../../../playground/simulation/child.ts';
 import type { Plan } from '../../../playground/simulation/plan.ts';
 import { type AddOn, World } from '../../../playground/simulation/world.ts';
 
-const project = await loadProject(distDir);
-
 /** The built add-on, and threads that have it loaded, until the test is finished. */
-export function openAddOn(): AddOn {
-  const pool = new Pool(project);
-  onTestFinished(() => pool.close());
-  return { project, pool };
+export async function builtAddOn(): Promise<AddOn> {
+  const addOn = await openAddOn(distDir);
+  onTestFinished(() => addOn.close());
+  return addOn;
 }
 
 /** Two posts in a table of one document, nothing ever happens. */
@@ -87,7 +84,7 @@ export const scheduleStep: Plan['steps'][number] = {
 
 /** A world in which nothing has happened yet, to be doctored. */
 export async function openWorld(plan: Plan = quietPlan): Promise<World> {
-  const world = new World(plan, openAddOn(), () => undefined);
+  const world = new World(plan, await builtAddOn(), () => undefined);
   await world.open();
   onTestFinished(() => world.close());
   return world;

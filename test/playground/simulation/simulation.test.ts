@@ -3,11 +3,11 @@ import { drawAction } from '../../../playground/simulation/draw-action.ts';
 import { makePlan } from '../../../playground/simulation/make-plan.ts';
 import type { Plan } from '../../../playground/simulation/plan.ts';
 import { runPlan } from '../../../playground/simulation/simulation.ts';
-import { openAddOn, quietPlan, scheduleStep, trackStep } from './quiet-world.ts';
+import { builtAddOn, quietPlan, scheduleStep, trackStep } from './quiet-world.ts';
 
 describe('a simulation', () => {
   it('goes the same way twice, to the last service call', async () => {
-    const addOn = openAddOn();
+    const addOn = await builtAddOn();
     for (const seed of [9, 17]) {
       const [first, again] = [await runPlan(makePlan(seed), addOn), await runPlan(makePlan(seed), addOn)];
       expect(again.hash).toBe(first.hash);
@@ -17,7 +17,7 @@ describe('a simulation', () => {
   });
 
   it('goes another way when turns are drawn than in order', async () => {
-    const addOn = openAddOn();
+    const addOn = await builtAddOn();
     const plan = makePlan(9);
     const [drawn, inOrder] = [
       await runPlan({ ...plan, drawsTurns: true }, addOn),
@@ -27,7 +27,7 @@ describe('a simulation', () => {
   });
 
   it('tracks what people confirm, and puts it on its row', async () => {
-    const addOn = openAddOn();
+    const addOn = await builtAddOn();
     const { violations, tally, trace } = await runPlan({ ...quietPlan, steps: [trackStep] }, addOn, {
       keepsTrace: true,
     });
@@ -38,7 +38,7 @@ describe('a simulation', () => {
   });
 
   it('drops the trigger of a schedule, which is set again when trouble has stopped', async () => {
-    const addOn = openAddOn();
+    const addOn = await builtAddOn();
     const dropped = { ...trackStep, id: 2, atMs: 60_000, action: drawAction.triggerDropped() };
     const plan = { ...quietPlan, lengthMs: 3 * 3_600_000, steps: [scheduleStep, dropped] };
     const { tally, violations } = await runPlan(plan, addOn);
@@ -50,7 +50,7 @@ describe('a simulation', () => {
   });
 
   it('makes an edit, a failure and a kill between two service calls', async () => {
-    const addOn = openAddOn();
+    const addOn = await builtAddOn();
     const later = (id: number, afterCalls: number, action: Plan['steps'][number]['action']) => ({
       ...trackStep,
       id,
@@ -69,7 +69,7 @@ describe('a simulation', () => {
   });
 
   it('breaks down when it makes more service calls than any that ends, whoever catches what is thrown in them', async () => {
-    const addOn = openAddOn();
+    const addOn = await builtAddOn();
     const plan = { ...quietPlan, steps: [trackStep] };
     const usual = await runPlan(plan, addOn);
     await expect(runPlan(plan, addOn, { mostServiceCalls: usual.tally.serviceCalls - 1 })).rejects.toThrow(
